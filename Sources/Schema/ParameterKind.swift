@@ -1,0 +1,58 @@
+/// What a parameter takes. The form's editor, the check, the argument and the help text follow from it.
+package enum ParameterKind: Hashable, Sendable {
+  /// Free text; `isLong` where people write several lines (a prompt).
+  case text(isLong: Bool)
+  case integer(ClosedRange<Int>?)
+  case number(ClosedRange<Double>?)
+  case toggle
+  /// One of the options; any other text too where `isOpen` (the page's list was cut).
+  case choice([Option], isOpen: Bool)
+  /// A whole number that makes a result repeatable. It is always drawn here, shown and sent.
+  case seed(SeedRange)
+  /// One file: an http(s) URL, or a path that is uploaded first.
+  case media(Media)
+  /// Several files in order.
+  case mediaList(Media, count: ClosedRange<Int>)
+
+  /// One allowed value and, where the page shows another word for it, that word.
+  package struct Option: Hashable, Sendable {
+    package let value: Value
+    package let label: String
+
+    package init(_ value: Value, label: String? = nil) {
+      self.value = value
+      self.label = label ?? value.words
+    }
+  }
+}
+
+/// The seeds a model takes.
+package struct SeedRange: Hashable, Sendable {
+  package let allowed: ClosedRange<Int>
+
+  package init(_ allowed: ClosedRange<Int>) { self.allowed = allowed }
+
+  /// −1 in the page's range means: draw one. It is drawn here, so that the seed shown is the seed sent.
+  package var takesMinusOne: Bool { allowed.contains(-1) }
+
+  /// A drawn seed has at most nine digits, so that people can read it to each other.
+  package func draw(using generator: inout some RandomNumberGenerator) -> Int {
+    let lowest = max(allowed.lowerBound, 1)
+    return Int.random(
+      in: lowest...max(lowest, min(allowed.upperBound, 999_999_999)), using: &generator)
+  }
+}
+
+/// What kind of file a media parameter takes.
+package struct Media: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable { case image, video, audio }
+
+  package let kind: Kind
+  /// File endings without the dot, lower case; empty where the page names none.
+  package let accept: [String]
+
+  package init(_ kind: Kind, accept: [String] = []) {
+    self.kind = kind
+    self.accept = accept
+  }
+}

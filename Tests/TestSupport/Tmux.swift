@@ -1,0 +1,122 @@
+import Foundation
+import Subprocess
+
+/// The program in a real terminal: a shell in tmux, which takes keys and shows the screen.
+package struct Tmux: Sendable {
+  private let socket: String
+
+  /// The words a shell shows when it is ready for a command.
+  private static let prompt = "ready>"
+
+  /// Opens a terminal with a shell that has exactly the program's environment, runs the test in it and
+  /// closes it.
+  ///
+  /// - Parameters:
+  ///   - program: whose home and environment it is; `dailies` in the shell is that program.
+  ///   - variables: more for the environment, such as `TERM`; an empty value takes one away.
+  package static func open(
+    _ program: Program, columns: Int = 120, rows: Int = 36, variables: [String: String] = [:],
+    _ test: (Tmux) async throws -> Void
+  ) async throws {
+    let terminal = Tmux(socket: program.home.path + "/terminal")
+    var environment = program.environment.merging(variables) { $1 }
+    environment["PS1"] = prompt
+    environment["TERM"] = variables["TERM"] ?? "tmux-256color"
+    environment["PATH"] =
+      URL(filePath: Program.path).deletingLastPathComponent().path + ":/usr/local/bin:/usr/bin:/bin"
+    let shell = environment.filter { !$1.isEmpty }.map { "\($0)=\($1)" }.sorted()
+    try await terminal.tmux(
+      ["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env", "-i"]
+        + shell + ["bash", "--norc", "--noprofile", "-i"])
+    let outcome: Result<Void, any Error>
+    do {
+      try await terminal.sees(prompt)
+      outcome = .success(try await test(terminal))
+    } catch {
+      outcome = .failure(error)
+    }
+    // Outside of the test's task, so that a test out of time leaves no terminal behind.
+    await Task.detached { _ = try? await terminal.tmux(["kill-server"]) }.value
+    try outcome.get()
+  }
+
+  /// Types a command at the shell.
+  package func command(_ line: String) async throws {
+    try await type(line)
+    try await press("Enter")
+  }
+
+  /// Types letters as they are.
+  package func type(_ text: String) async throws {
+    try await tmux(["send-keys", "-t", ":0", "-l", "--", text])
+  }
+
+  /// Presses keys by their names in tmux: `Enter`, `Escape`, `C-s`, `Down`.
+  package func press(_ keys: String...) async throws {
+    try await tmux(["send-keys", "-t", ":0"] + keys)
+  }
+
+  /// Pastes as a terminal does, marked as a paste where the program asked for that.
+  package func paste(_ text: String) async throws {
+    try await tmux(["set-buffer", "--", text])
+    try await tmux(["paste-buffer", "-p", "-r", "-t", ":0"])
+  }
+
+  package func resize(columns: Int, rows: Int) async throws {
+    try await tmux(["resize-window", "-t", ":0", "-x", "\(columns)", "-y", "\(rows)"])
+  }
+
+  /// What is on the screen, a line for each row.
+  package var screen: String {
+    get async throws { try await tmux(["capture-pane", "-p", "-t", ":0"]) }
+  }
+
+  /// The screen once it no longer changes: the same in six looks with growing pauses between them.
+  package func stillScreen() async throws -> String {
+    var last = ""
+    var looks = 0
+    try await eventually("a screen that stays as it is") {
+      let now = try await screen
+      looks = now == last ? looks + 1 : 0
+      last = now
+      return looks == 5
+    }
+    return last
+  }
+
+  /// What tmux says of the terminal, such as `alternate_on`.
+  package func value(_ name: String) async throws -> String {
+    try await tmux(["display-message", "-p", "-t", ":0", "#{\(name)}"])
+      .trimmingCharacters(in: .newlines)
+  }
+
+  /// Waits until the screen shows all of these.
+  package func sees(_ texts: String..., within limit: Duration = .seconds(180)) async throws {
+    do {
+      try await eventually(texts.joined(separator: ", "), within: limit) {
+        let screen = try await screen
+        return texts.allSatisfy { screen.contains($0) }
+      }
+    } catch let unmet as Unmet {
+      throw Unmet(what: "\(unmet.what); the screen shows\n\(try await screen)")
+    }
+  }
+
+  /// Waits until the shell has its terminal back, on its own screen.
+  package func seesShell() async throws {
+    try await eventually("the shell's own screen") { try await value("alternate_on") == "0" }
+    try await sees(Self.prompt)
+  }
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) async throws -> String {
+    let result = try await Subprocess.run(
+      .name("tmux"), arguments: Arguments(["-S", socket, "-u"] + arguments),
+      environment: .inherit.updating(["TMUX": nil]),
+      output: .string(limit: 1 << 20), error: .string(limit: 1 << 16))
+    guard case .exited(0) = result.terminationStatus else {
+      throw Unmet(what: "tmux \(arguments.joined(separator: " ")): \(result.standardError)")
+    }
+    return result.standardOutput
+  }
+}
