@@ -37,6 +37,7 @@ let package = Package(
   targets: [
     // Row 0 and 1: values, and what speaks to one outside thing each.
     module("Schema", [toml], exclude: ["Models"], plugins: ["EmbedFilesPlugin"]),
+    module("Jobs", ["Schema"]),
 
     // Build step: files of the repository become part of the program.
     .executableTarget(name: "EmbedFiles", swiftSettings: strict),
@@ -48,6 +49,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: [subprocess], path: "Tests/TestSupport",
       swiftSettings: strict),
+    tests("Jobs", ["Jobs", "Schema"]),
     tests("Schema", ["Schema"], exclude: ["Golden"]),
   ]
 )

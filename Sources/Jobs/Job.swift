@@ -1,0 +1,102 @@
+package import FoundationEssentials
+package import Schema
+
+/// A draft that was submitted, and all that is known of it since.
+package struct Job: Hashable, Sendable, Identifiable, Codable {
+  /// Ours, drawn when it was stored. Not the provider's request id.
+  package let id: String
+  /// Jobs of one press on submit share it; `(token, index)` is unique, so a second press makes nothing.
+  package let token: String
+  package let index: Int
+  package let model: String
+  package let contract: Contract
+  /// As chosen: local files as paths, the seed drawn.
+  package let values: Values
+  package let seed: Int?
+  /// SHA-256 by path, of the local files among the values as they were when it was submitted.
+  package let files: [String: String]
+  /// Scheme, host and port of the API it belongs to; only there is it asked about.
+  package let origin: String
+  /// Which key it belongs to, without the key.
+  package let keyFingerprint: String
+  /// US dollars, as estimated when it was submitted.
+  package let estimate: Double?
+  package let createdAt: Date
+
+  package internal(set) var state: JobState
+  /// The exact body that was sent, stored by the claim.
+  package internal(set) var body: String?
+  /// The process that works on it: sends it, or fetches its clip. Only that one may; when it is surely
+  /// dead, another takes over.
+  package internal(set) var owner: String?
+  package internal(set) var submittedAt: Date?
+  package internal(set) var requestID: String?
+  package internal(set) var statusURL: String?
+  package internal(set) var responseURL: String?
+  /// Where the provider keeps the clip.
+  package internal(set) var outputURL: String?
+  /// The seed the provider says it used.
+  package internal(set) var reportedSeed: Int?
+  /// US dollars, as the provider said.
+  package internal(set) var cost: Double?
+  /// What the provider answered last, as it came.
+  package internal(set) var rawReply: String?
+  package internal(set) var clip: Clip?
+  package internal(set) var failure: Failure?
+  package internal(set) var finishedAt: Date?
+  /// A waiting job that is not sent by itself: why, in words (after a crash, credits, key).
+  package internal(set) var pause: Failure?
+
+  package init(
+    id: String, token: String, index: Int = 0, model: String, contract: Contract, values: Values,
+    seed: Int?, files: [String: String] = [:], origin: String, keyFingerprint: String,
+    estimate: Double?, owner: String,
+    createdAt: Date
+  ) {
+    self.id = id
+    self.token = token
+    self.index = index
+    self.model = model
+    self.contract = contract
+    self.values = values
+    self.seed = seed
+    self.files = files
+    self.origin = origin
+    self.keyFingerprint = keyFingerprint
+    self.estimate = estimate
+    self.owner = owner
+    self.createdAt = createdAt
+    state = .waiting
+  }
+
+  /// Column of the library and name in a JSON export, for each property.
+  package enum CodingKeys: String, CodingKey, CaseIterable {
+    case id, token, model, contract, seed, files, origin, estimate, state, body, owner, cost, clip
+    case failure, pause
+    case index = "ordinal"
+    case values = "parameters"
+    case keyFingerprint = "key_fingerprint"
+    case createdAt = "created_at"
+    case submittedAt = "submitted_at"
+    case requestID = "request_id"
+    case statusURL = "status_url"
+    case responseURL = "response_url"
+    case outputURL = "output_url"
+    case reportedSeed = "reported_seed"
+    case rawReply = "raw_reply"
+    case finishedAt = "finished_at"
+  }
+
+  /// Whether it cost money, by its state; a failure that says more is believed.
+  package var charged: Charged {
+    switch state {
+    case .waiting, .uploading, .submitting, .queued, .processing, .cancelled: .no
+    case .downloading, .done, .expired: .yes
+    case .unknown: .maybe
+    case .failed: failure?.charged ?? .no
+    }
+  }
+
+  /// Until when the provider keeps the result, counted from the submit (documented: one hour).
+  package var keptUntil: Date? { submittedAt.map { $0.addingTimeInterval(3600) } }
+}

@@ -1,0 +1,210 @@
+import FoundationEssentials
+import Schema
+import Testing
+
+@testable import Jobs
+
+/// The life of a job: what may happen in which state, and what it leaves. Every row here is about money.
+struct JobChangeTests {
+  /// One line for each change: from these states, to that one. `v1` marks what only that contract can do.
+  struct Row: Sendable, CustomTestStringConvertible {
+    let change: String
+    let from: Set<JobState>
+    var fromOnV1: Set<JobState> = []
+    /// nil: the state stays as it is.
+    let to: JobState?
+    /// What else the job needs for the change to be possible.
+    var given: @Sendable (inout Job) -> Void = { _ in }
+
+    var testDescription: String { change }
+  }
+
+  static let table: [Row] = [
+    Row(change: "uploadStarted", from: [.waiting], to: .uploading),
+    Row(change: "returned", from: [.uploading, .submitting], to: .waiting),
+    Row(change: "returned with a pause", from: [.uploading, .submitting], to: .waiting),
+    Row(change: "paused", from: [.waiting], to: nil),
+    Row(change: "unpaused", from: [.waiting], to: nil, given: { $0.pause = sampleFailure() }),
+    Row(change: "claimed", from: [.waiting, .uploading], to: .submitting),
+    Row(change: "accepted", from: [.submitting, .unknown], to: .queued),
+    Row(change: "answered", from: [], fromOnV1: [.submitting, .unknown], to: .downloading),
+    Row(change: "started", from: [.queued], to: .processing),
+    Row(
+      change: "completed", from: [.queued, .processing, .downloading, .expired],
+      fromOnV1: [.submitting, .unknown], to: .downloading, given: { $0.owner = "process 2" }),
+    Row(change: "takenOver", from: [.downloading], to: nil),
+    Row(change: "saved", from: [.downloading], to: .done),
+    Row(
+      change: "failed",
+      from: [.uploading, .submitting, .unknown, .queued, .processing, .downloading], to: .failed),
+    Row(change: "lost", from: [.submitting], fromOnV1: [.downloading], to: .unknown),
+    Row(change: "treatedAsLost", from: [.unknown], to: .failed),
+    Row(change: "expired", from: [.queued, .processing, .downloading], to: .expired),
+    Row(change: "deadlinePassed", from: [.queued, .processing], to: nil),
+    Row(change: "cancelled", from: [.waiting, .uploading], to: .cancelled),
+    Row(
+      change: "reopened", from: [.failed, .expired, .queued, .processing], to: .queued,
+      given: {
+        $0.requestID = "r1"
+        $0.failure = sampleFailure()
+      }),
+  ]
+
+  @Test func theTableNamesEveryChangeOnce() {
+    #expect(Self.table.map(\.change) == sampleChanges.map(\.name))
+  }
+
+  @Test(arguments: table, Contract.allCases)
+  func aChangeIsPossibleInItsStatesAndInNoOther(_ row: Row, _ contract: Contract) throws {
+    let change = try #require(sampleChanges.first { $0.name == row.change }).change
+    let possible = contract == .v1 ? row.from.union(row.fromOnV1) : row.from
+    for state in JobState.allCases {
+      var job = sampleJob(contract, state: state)
+      row.given(&job)
+      let next = change.apply(to: job)
+      #expect((next != nil) == possible.contains(state), "\(row.change) on \(state), \(contract)")
+      if let next { #expect(next.state == row.to ?? state) }
+    }
+  }
+
+  @Test(arguments: [JobState.waiting, .uploading])
+  func aPausedJobIsNeverSent(_ state: JobState) {
+    var job = sampleJob(state: state)
+    job.pause = sampleFailure(.outOfCredits)
+    #expect(JobChange.claimed(body: "{}", owner: "me", at: sampleDate).apply(to: job) == nil)
+    #expect(JobChange.uploadStarted.apply(to: job) == nil)
+  }
+
+  @Test func onlyAPausedJobCanBeLetGoOn() {
+    #expect(JobChange.unpaused(owner: "me").apply(to: sampleJob()) == nil)
+  }
+
+  @Test func theClaimKeepsTheExactBodyItsOwnerAndTheTime() {
+    let next = JobChange.claimed(body: "{\"a\":1}", owner: "me", at: sampleDate)
+      .apply(to: sampleJob())
+    #expect(next?.body == "{\"a\":1}")
+    #expect(next?.owner == "me")
+    #expect(next?.submittedAt == sampleDate)
+  }
+
+  @Test func whatWasReturnedHasNotBeenSubmitted() {
+    var job = sampleJob(state: .submitting)
+    job.body = "{}"
+    job.submittedAt = sampleDate
+    let pause = sampleFailure(.unreachable)
+    let next = JobChange.returned(pause: pause).apply(to: job)
+    #expect(next?.body == nil)
+    #expect(next?.submittedAt == nil)
+    #expect(next?.pause == pause)
+    #expect(next?.charged == .no)
+  }
+
+  @Test func aLateAcceptanceWinsOverUnknown() throws {
+    let lost = try #require(
+      JobChange.lost(sampleFailure(.answerLost, charged: .maybe), at: sampleDate)
+        .apply(to: sampleJob(state: .submitting)))
+    #expect(lost.charged == .maybe)
+    let next = try #require(
+      JobChange.accepted(requestID: "r1", statusURL: "s", responseURL: "u", reply: "raw")
+        .apply(to: lost))
+    #expect(next.state == .queued)
+    #expect(next.requestID == "r1")
+    #expect(next.statusURL == "s")
+    #expect(next.responseURL == "u")
+    #expect(next.rawReply == "raw")
+    #expect(next.failure == nil)
+    #expect(next.finishedAt == nil)
+  }
+
+  @Test func aLateClipWinsOverUnknownAndItsProcessGoesOnFetchingIt() throws {
+    var sending = sampleJob(.v1, state: .submitting)
+    sending.owner = "me"
+    let lost = try #require(
+      JobChange.lost(sampleFailure(.answerLost, charged: .maybe), at: sampleDate)
+        .apply(to: sending))
+    let next = try #require(
+      JobChange.answered(requestID: "r1", cost: 0.005, seed: 9).apply(to: lost))
+    #expect(next.state == .downloading)
+    #expect(next.owner == "me")
+    #expect(next.requestID == "r1")
+    #expect(next.cost == 0.005)
+    #expect(next.reportedSeed == 9)
+    #expect(next.charged == .yes)
+    #expect(next.failure == nil)
+    #expect(next.finishedAt == nil)
+  }
+
+  @Test func aLateRefusalEndsAnUnknownJobUncharged() throws {
+    let refusal = sampleFailure(.badRequest)
+    let next = try #require(
+      JobChange.failed(refusal, reply: "no", at: sampleDate).apply(to: sampleJob(state: .unknown)))
+    #expect(next.charged == .no)
+    #expect(next.failure == refusal)
+    #expect(next.rawReply == "no")
+  }
+
+  @Test func completionKeepsWhatWasKnownWhereTheReplyIsSilent() throws {
+    var job = sampleJob(.v1, state: .downloading)
+    job.owner = "me"
+    job.cost = 0.005
+    job.reportedSeed = 7
+    job.rawReply = "first"
+    let next = try #require(
+      JobChange.completed(outputURL: "o", cost: nil, seed: nil, reply: nil, owner: "me")
+        .apply(to: job))
+    #expect(next.outputURL == "o")
+    #expect(next.cost == 0.005)
+    #expect(next.reportedSeed == 7)
+    #expect(next.rawReply == "first")
+    #expect(next.owner == "me")
+  }
+
+  @Test func twoProcessesNeverFetchOneClip() {
+    var job = sampleJob(state: .downloading)
+    job.owner = "someone else"
+    let change = JobChange.completed(
+      outputURL: "o", cost: nil, seed: nil, reply: nil, owner: "me")
+    #expect(change.apply(to: job) == nil)
+  }
+
+  @Test func onlyTheProcessThatIsSurelyDeadLosesTheClip() {
+    var job = sampleJob(state: .downloading)
+    job.owner = "someone else"
+    #expect(JobChange.takenOver(from: "process 1", owner: "me").apply(to: job) == nil)
+    #expect(
+      JobChange.takenOver(from: "someone else", owner: "me").apply(to: job)?.owner == "me")
+  }
+
+  @Test func aSavedJobHasItsClipAndNoFailure() {
+    var job = sampleJob(state: .downloading)
+    job.failure = sampleFailure()
+    let clip = Clip(path: "/clips/a.mp4", bytes: 5)
+    let next = JobChange.saved(clip, at: sampleDate).apply(to: job)
+    #expect(next?.clip == clip)
+    #expect(next?.failure == nil)
+    #expect(next?.finishedAt == sampleDate)
+    #expect(next?.owner == nil)
+  }
+
+  @Test func aJobCanBeAskedAboutAgainOnlyWhereTheProviderKnowsIt() {
+    var job = sampleJob(state: .failed)
+    job.failure = sampleFailure(.noClip, charged: .yes)
+    #expect(JobChange.reopened.apply(to: job) == nil)
+    job.requestID = "r1"
+    let next = JobChange.reopened.apply(to: job)
+    #expect(next?.state == .queued)
+    #expect(next?.failure == nil)
+    #expect(next?.finishedAt == nil)
+  }
+
+  @Test(arguments: [JobState.queued, .processing])
+  func aRunningJobIsReopenedOnlyAfterItsDeadline(_ state: JobState) throws {
+    var job = sampleJob(state: state)
+    job.requestID = "r1"
+    #expect(JobChange.reopened.apply(to: job) == nil)
+    let given = try #require(
+      JobChange.deadlinePassed(sampleFailure(.deadline)).apply(to: job))
+    #expect(given.state == state)
+    #expect(JobChange.reopened.apply(to: given)?.failure == nil)
+  }
+}
