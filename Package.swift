@@ -25,12 +25,16 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
     swiftSettings: strict)
 }
 
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
 let package = Package(
   name: "dailies",
   dependencies: [
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
@@ -38,6 +42,11 @@ let package = Package(
     // Row 0 and 1: values, and what speaks to one outside thing each.
     module("Schema", [toml], exclude: ["Models"], plugins: ["EmbedFilesPlugin"]),
     module("Jobs", ["Schema"]),
+
+    // Row 2 and 3: what both front ends share, and the studio.
+    module(
+      "Simulator", [nioCore, nioPosix, nioHTTP, subprocess], exclude: ["Clips"],
+      plugins: ["EmbedFilesPlugin"]),
 
     // Build step: files of the repository become part of the program.
     .executableTarget(name: "EmbedFiles", swiftSettings: strict),
@@ -51,5 +60,6 @@ let package = Package(
       swiftSettings: strict),
     tests("Jobs", ["Jobs", "Schema"]),
     tests("Schema", ["Schema"], exclude: ["Golden"]),
+    tests("Simulator", ["Simulator"]),
   ]
 )

@@ -1,0 +1,34 @@
+package import Foundation
+
+/// A request as the service received it, whole.
+package struct SimulatedRequest: Sendable {
+  package let method: String
+  /// Without the query, percent-decoded.
+  package let path: String
+  package let query: [String: String]
+  /// Names in lower case.
+  package let headers: [String: String]
+  package let body: Data
+
+  /// - Parameter target: path and query as in the request line, such as `/v2/requests/1/status`.
+  ///   A whole URL is taken too; its host then stands in for a missing `Host` header.
+  package init(
+    method: String, target: String, headers: [String: String] = [:], body: Data = Data()
+  ) {
+    let parts = URLComponents(string: target)
+    self.method = method
+    self.path = parts?.path ?? target
+    self.query = Dictionary((parts?.queryItems ?? []).map { ($0.name, $0.value ?? "") }) {
+      _, last in last
+    }
+    var lowered = Dictionary(headers.map { ($0.key.lowercased(), $0.value) }) { _, last in last }
+    if lowered["host"] == nil, let host = parts?.host {
+      lowered["host"] = parts?.port.map { "\(host):\($0)" } ?? host
+    }
+    self.headers = lowered
+    self.body = body
+  }
+
+  /// The base the request came to; every URL in an answer starts with it.
+  var origin: String { "http://" + (headers["host"] ?? "127.0.0.1") }
+}
