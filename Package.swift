@@ -25,6 +25,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
     swiftSettings: strict)
 }
 
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -35,13 +36,21 @@ let package = Package(
   name: "dailies",
   dependencies: [
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
+    // Doors to C libraries.
+    .target(
+      name: "CCurl", cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("crypto")]),
+
     // Row 0 and 1: values, and what speaks to one outside thing each.
     module("Schema", [toml], exclude: ["Models"], plugins: ["EmbedFilesPlugin"]),
     module("Jobs", ["Schema"]),
+    module("SegmindAPI", ["Schema", "Jobs", "CCurl"]),
+    module("History", ["Schema", "Jobs", grdb]),
 
     // Row 2 and 3: what both front ends share, and the studio.
     module(
@@ -58,6 +67,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: [subprocess], path: "Tests/TestSupport",
       swiftSettings: strict),
+    tests("History", ["History", "Jobs", "Schema", grdb]),
     tests("Jobs", ["Jobs", "Schema"]),
     tests("Schema", ["Schema"], exclude: ["Golden"]),
     tests("Simulator", ["Simulator"]),

@@ -1,0 +1,122 @@
+import GRDB
+package import Jobs
+
+extension JobStore {
+  package func job(_ id: String) throws(StoreError) -> Job? {
+    try read { db in try Job.fetchOne(db, key: id) }
+  }
+
+  /// The jobs whose id begins so, newest first; ids are long and people type a part.
+  package func jobs(idPrefix: String) throws(StoreError) -> [Job] {
+    try read { db in
+      try Job.filter(Job.Columns.id.like(idPrefix.escapedForLike + "%", escape: "\\"))
+        .order(Job.Columns.createdAt.desc).fetchAll(db)
+    }
+  }
+
+  /// Every job in one of these states, oldest first.
+  package func jobs(in states: Set<JobState>) throws(StoreError) -> [Job] {
+    try read { db in try Self.inStates(states).fetchAll(db) }
+  }
+
+  /// Which of these request ids a job here already holds.
+  package func heldRequests(_ ids: [String], origin: String) throws(StoreError) -> Set<String> {
+    try read { db in
+      try Job.filter(ids.contains(Job.Columns.requestID))
+        .filter(Column(Job.CodingKeys.origin) == origin)
+        .select(Job.Columns.requestID, as: String.self).fetchSet(db)
+    }
+  }
+
+  /// The newest jobs that fit, and how many fit in all.
+  package func jobs(
+    matching query: JobQuery, limit: Int
+  ) throws(StoreError) -> (jobs: [Job], total: Int) {
+    try read { db in try Self.page(query, first: 0, limit: limit, db) }
+  }
+
+  /// Takes an ended job out of the list of jobs beside the form; it stays in the history. Whether it
+  /// had ended and is out of that list now.
+  package func forget(_ id: String) throws(StoreError) -> Bool {
+    try write { db in
+      guard let job = try Job.fetchOne(db, key: id), job.state.isEnded else { return false }
+      try db.execute(sql: "INSERT OR IGNORE INTO forgotten (job) VALUES (?)", arguments: [id])
+      return true
+    }
+  }
+
+  /// What the newest saved jobs of each model took and cost.
+  static func experience(_ db: Database) throws -> [String: Experience] {
+    let models = try String.fetchAll(db, sql: distinctModels)
+    return try models.reduce(into: [:]) { experience, model in
+      experience[model] = Experience(
+        try Job.filter(Job.Columns.model == model && Job.Columns.state == JobState.done.rawValue)
+          .order(Job.Columns.createdAt.desc).limit(Experience.mostJobs).fetchAll(db))
+    }
+  }
+
+  /// Steps from model to model through the index, so that it takes as long as there are models and
+  /// not as there are jobs.
+  static let distinctModels = """
+    WITH RECURSIVE name(model) AS (
+      SELECT min(model) FROM job
+      UNION ALL
+      SELECT (SELECT min(model) FROM job WHERE model > name.model) FROM name
+      WHERE name.model IS NOT NULL
+    )
+    SELECT model FROM name WHERE model IS NOT NULL
+    """
+
+  /// The newest jobs that nobody took out of the list beside the form.
+  static func recent(_ db: Database) throws -> [Job] {
+    try Job.filter(sql: "NOT EXISTS (SELECT 1 FROM forgotten WHERE forgotten.job = job.id)")
+      .order(Job.Columns.createdAt.desc, Job.Columns.id.desc).limit(JobWindow.mostRecent)
+      .fetchAll(db)
+  }
+
+  static func inStates(_ states: Set<JobState>) -> QueryInterfaceRequest<Job> {
+    Job.filter(states.map(\.rawValue).contains(Job.Columns.state))
+      .order(Job.Columns.createdAt, Job.Columns.id)
+  }
+
+  static func page(
+    _ query: JobQuery, first: Int, limit: Int, _ db: Database
+  ) throws -> (jobs: [Job], total: Int) {
+    let matching = request(query)
+    let jobs = try newest(matching, first: first, limit: limit).fetchAll(db)
+    let isWhole = first == 0 && jobs.count < limit
+    return (jobs, isWhole ? jobs.count : try matching.fetchCount(db))
+  }
+
+  static func newest(
+    _ matching: QueryInterfaceRequest<Job>, first: Int, limit: Int
+  ) -> QueryInterfaceRequest<Job> {
+    matching.order(Job.Columns.createdAt.desc, Job.Columns.id.desc).limit(limit, offset: first)
+  }
+
+  static func request(_ query: JobQuery) -> QueryInterfaceRequest<Job> {
+    var request = Job.all()
+    if let model = query.model {
+      request = request.filter(Job.Columns.model.like("%\(model.escapedForLike)%", escape: "\\"))
+    }
+    if let states = query.states {
+      request = request.filter(states.map(\.rawValue).contains(Job.Columns.state))
+    }
+    for word in query.words {
+      let pattern = "%\(word.escapedForLike)%"
+      request = request.filter(
+        [Job.Columns.parameters, Job.Columns.model, Job.Columns.requestID, Job.Columns.failure]
+          .map { $0.like(pattern, escape: "\\") }.joined(operator: .or))
+    }
+    return request
+  }
+}
+
+extension String {
+  fileprivate var escapedForLike: String {
+    reduce(into: "") { escaped, character in
+      if "%_\\".contains(character) { escaped.append("\\") }
+      escaped.append(character)
+    }
+  }
+}

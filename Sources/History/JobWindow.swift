@@ -1,0 +1,20 @@
+package import Jobs
+
+/// What a screen holds of the library: all open jobs, the newest ones, a stretch of those asked for,
+/// and how many there are.
+package struct JobWindow: Hashable, Sendable {
+  /// Everything that may still move by itself or needs a person (`unknown`), oldest first.
+  package let open: [Job]
+  /// The newest that were not forgotten, newest first.
+  package let recent: [Job]
+  /// Newest first.
+  package let jobs: [Job]
+  package let total: Int
+  /// How many there are, whatever was asked for.
+  package let all: Int
+  /// What its own jobs took and cost, by model.
+  package let experience: [String: Experience]
+
+  /// How many `recent` holds at most.
+  static let mostRecent = 50
+}

@@ -1,0 +1,72 @@
+import FoundationEssentials
+package import Jobs
+import Schema
+
+extension APIClient {
+  /// Uploads one local file and returns the web address that stands for it in a request. It costs nothing and
+  /// may be repeated; each time leaves a file at the provider.
+  ///
+  /// `progress`: bytes of the file that went out, and its length.
+  ///
+  /// Source of path and document: Python SDK. The answer's key is `file_urls` there and `urls` in the
+  /// documentation; the size limit and the shape of errors are documented nowhere.
+  package func upload(
+    file: String,
+    progress: @escaping @Sendable (_ bytes: Int, _ total: Int) -> Void = { _, _ in }
+  ) async -> Result<String, Failure> {
+    let document = UploadDocument(path: file, contentType: FileType.contentType(ofFile: file))
+    let length: Int
+    do {
+      length = try document.open().fileBytes
+    } catch {
+      return .failure(APIError(error).failure)
+    }
+    let request = APIRequest(
+      "\(origins.upload)/upload-asset", key: key,
+      headers: [
+        ("Content-Type", "application/json"), ("Accept", "application/json, text/plain, */*"),
+      ],
+      body: .upload(document), limits: .init(connect: 10, stall: 60))
+    do {
+      let response = try await transport.send(
+        request, onHead: { _ in .memory(limit: 1 << 20) },
+        progress: { progress(min(length, $0.sent / 4 * 3), length) })
+      return Self.address(in: response)
+    } catch {
+      return .failure(Self.uploadError(error).failure)
+    }
+  }
+
+  private static func address(in response: Response) -> Result<String, Failure> {
+    let text = ProviderText.words(in: response.body)
+    guard response.head.isSuccess else {
+      let error: APIError =
+        switch response.head.status {
+        case 401: .keyRefused(text: text)
+        case 402: .outOfCredits(text: text)
+        case 413: .tooLarge(text: text)
+        case 429: .rateLimited(text: text)
+        default: .uploadRefused(status: response.head.status, text: text)
+        }
+      return .failure(error.failure)
+    }
+    let reply = try? Value(json: response.body)
+    for name in ["file_urls", "urls", "url"] {
+      let value = reply?[name]
+      if let url = (value?.items?.first ?? value)?.text.flatMap(OutputSearch.webURL) {
+        return .success(url)
+      }
+    }
+    return .failure(APIError.uploadNotUnderstood(text: text).failure)
+  }
+
+  private static func uploadError(_ error: TransportError) -> APIError {
+    switch error {
+    case .notSent(let reason), .lost(let reason), .cutShort(_, _, _, let reason):
+      .uploadBrokeOff(reason: reason)
+    case .cancelled: .uploadBrokeOff(reason: "it was given up")
+    case .tooLarge: .uploadNotUnderstood(text: nil)
+    case .localFile(let path, let errno): .localFile(path: path, errno: errno)
+    }
+  }
+}
