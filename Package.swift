@@ -53,6 +53,7 @@ let package = Package(
     module("History", ["Schema", "Jobs", grdb]),
 
     // Row 2 and 3: what both front ends share, and the studio.
+    module("Service", ["Schema", "Jobs", "SegmindAPI", "History"]),
     module(
       "Simulator", [nioCore, nioPosix, nioHTTP, subprocess], exclude: ["Clips"],
       plugins: ["EmbedFilesPlugin"]),
@@ -67,9 +68,21 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: [subprocess], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .target(
+      name: "ServiceTestSupport", dependencies: ["SegmindAPI", "Service", "Simulator"],
+      path: "Tests/ServiceTestSupport", swiftSettings: strict),
     tests("History", ["History", "Jobs", "Schema", grdb]),
     tests("Jobs", ["Jobs", "Schema"]),
     tests("Schema", ["Schema"], exclude: ["Golden"]),
+    tests(
+      "SegmindAPI",
+      ["SegmindAPI", "Service", "ServiceTestSupport", "Simulator", "Jobs", "Schema"]),
+    tests(
+      "Service",
+      [
+        "Service", "ServiceTestSupport", "Simulator", "SegmindAPI", "History", "Jobs", "Schema",
+        grdb,
+      ]),
     tests("Simulator", ["Simulator"]),
   ]
 )

@@ -1,0 +1,43 @@
+import FoundationEssentials
+import Jobs
+
+/// Where the files of a job lie: its clip, the clip while it is fetched, and its sidecar.
+struct ClipNaming {
+  let folder: String
+  let job: Job
+  var timeZone = TimeZone.current
+
+  /// `{date}_{model}_{seed}_{id}`, the same for as long as the job lives. It holds the job's id, so no
+  /// other job has it.
+  var base: String {
+    let date = job.submittedAt ?? job.createdAt
+    let day = date.formatted(
+      Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day().dateSeparator(.dash))
+    // The user's folder may name any model; what is no plain letter stays out of file names.
+    let model = String(job.model.map { $0.isLetter || $0.isNumber || $0 == "-" ? $0 : "-" })
+    let seed = job.seed.map { "\($0)" } ?? "noseed"
+    return "\(day)_\(model)_\(seed)_\(job.id)"
+  }
+
+  var part: String { "\(folder)/\(base).part" }
+  /// Where a v1 answer streams to. Not `part`: what is fetched later must not go on in it.
+  var streamedPart: String { "\(folder)/\(base).v1.part" }
+  var sidecar: String { "\(folder)/\(base).json" }
+
+  /// Gives a whole file its final name and returns that. Nothing is ever overwritten, also not what the
+  /// user put there; but where the same clip lies there already (the program ended between this and the
+  /// library), it is that one.
+  func give(_ part: String, ending: String) throws(Failure) -> String {
+    var path = "\(folder)/\(base).\(ending)"
+    var number = 2
+    while try !Disk.publish(part, as: path) {
+      if Disk.areSame(part, path) {
+        Disk.remove(part)
+        return path
+      }
+      path = "\(folder)/\(base)-\(number).\(ending)"
+      number += 1
+    }
+    return path
+  }
+}

@@ -1,0 +1,86 @@
+import FoundationEssentials
+import Glibc
+import Jobs
+import SegmindAPI
+
+/// The steps with files that must hold after a power cut.
+enum Disk {
+  static func makeFolder(_ path: String) throws(Failure) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw .localFile("The folder \(path) cannot be made.", charged: .no)
+    }
+  }
+
+  /// Gives a whole file its final name, durably, without ever replacing another. Throws where the disk
+  /// does not do it; returns false where the name is taken.
+  static func publish(_ part: String, as final: String) throws(Failure) -> Bool {
+    try sync(part)
+    if link(part, final) == 0 {
+      unlink(part)
+    } else if errno == EEXIST {
+      return false
+    } else {
+      // A file system without hard links. The name was free a moment ago and holds the job's id.
+      guard access(final, F_OK) != 0 else { return false }
+      guard rename(part, final) == 0 else { throw broken(final) }
+    }
+    try sync(String(final[..<(final.lastIndex(of: "/") ?? final.startIndex)]))
+    return true
+  }
+
+  /// Replaces a small text file in one step.
+  static func replace(_ path: String, with text: String) throws(Failure) {
+    do {
+      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw broken(path)
+    }
+  }
+
+  /// Bytes of a file; nil where there is none.
+  static func size(_ path: String) -> Int? {
+    var info = stat()
+    return stat(path, &info) == 0 ? Int(info.st_size) : nil
+  }
+
+  static func remove(_ path: String) { unlink(path) }
+
+  /// Whether two files have the same bytes.
+  static func areSame(_ one: String, _ other: String) -> Bool {
+    guard size(one) == size(other), let hash = try? ContentHash.hex(ofFile: one) else {
+      return false
+    }
+    return hash == (try? ContentHash.hex(ofFile: other))
+  }
+
+  /// The first bytes of a file; empty where it cannot be read.
+  static func head(_ path: String, count: Int) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return [] }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let length = read(file, &bytes, count)
+    return Array(bytes.prefix(max(0, length)))
+  }
+
+  private static func sync(_ path: String) throws(Failure) {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw broken(path) }
+    defer { close(file) }
+    guard fsync(file) == 0 else { throw broken(path) }
+  }
+
+  private static func broken(_ path: String) -> Failure {
+    .localFile("\(path) cannot be written: \(String(cString: strerror(errno))).", charged: .yes)
+  }
+}
+
+extension Failure {
+  static func localFile(_ what: String, charged: Charged) -> Failure {
+    Failure(
+      .localFile, what: what, charged: charged,
+      next: "Check the path, the rights and the free space, then go on.")
+  }
+}

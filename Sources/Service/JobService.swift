@@ -1,0 +1,226 @@
+package import History
+package import Jobs
+package import Schema
+package import SegmindAPI
+
+/// Submits drafts, watches their jobs and fetches their clips. The studio and the command line use the
+/// same one; it knows neither.
+package actor JobService {
+  /// What happens that is not stored; for one listener.
+  package nonisolated let news: AsyncStream<ServiceNews>
+
+  private let bench: Workbench
+  private let submitter: Submitter
+  private let poller: Poller
+  private let downloader: Downloader
+  private let lookup: Lookup
+
+  /// - Parameter clipsFolder: where clips are saved; made at need.
+  package init(
+    store: JobStore, catalog: ModelCatalog, account: Account, clipsFolder: String,
+    clock: ServiceClock = .system
+  ) throws(Failure) {
+    let (news, continuation) = AsyncStream.makeStream(
+      of: ServiceNews.self, bufferingPolicy: .bufferingNewest(256))
+    self.news = news
+    let say: @Sendable (ServiceNews) -> Void = { continuation.yield($0) }
+    let tasks = BackgroundTasks()
+    bench = Workbench(
+      store: store, catalog: catalog, account: account, owner: try Owner(library: store.folder),
+      clock: clock, clipsFolder: clipsFolder, tasks: tasks,
+      ledger: Ledger(store: store, clock: clock, tasks: tasks, say: say), say: say)
+    downloader = Downloader(bench: bench)
+    poller = Poller(bench: bench, downloader: downloader)
+    lookup = Lookup(bench: bench, poller: poller, downloader: downloader)
+    submitter = Submitter(
+      bench: bench, uploads: Uploads(bench: bench), poller: poller, downloader: downloader,
+      lookup: lookup)
+  }
+
+  /// How much goes on in the background; 0 where nothing does.
+  nonisolated var taskCount: Int { bench.tasks.count }
+
+  /// Takes up what earlier processes left: open jobs are asked about, those nearest to expiry first, and
+  /// what was being sent is looked up. Nothing is ever sent by this.
+  package func start() async throws(StoreError) {
+    try await takeUpOrphans()
+    lookup.begin()
+  }
+
+  /// Jobs that no living process has for itself, those first that the provider forgets first.
+  private func takeUpOrphans() async throws(StoreError) {
+    let open = try bench.store.jobs(in: Set(JobState.allCases.filter(\.isOpen)))
+    for job in open.sorted(by: { $0.keptLessLong(than: $1) }) where bench.owner.isDead(job.owner) {
+      await takeUp(job)
+    }
+  }
+
+  /// What a job is left with when its process has ended, at any moment of its life.
+  private func takeUp(_ job: Job) async {
+    switch job.state {
+    case .waiting where job.pause == nil:
+      await bench.ledger.record(.paused(.notYetSent), to: job)
+    case .uploading:
+      await bench.ledger.record(.returned(pause: .notYetSent), to: job)
+    case .submitting:
+      await bench.ledger.record(.lost(.interrupted, at: bench.clock.now()), to: job)
+      lookup.begin()
+    case .queued, .processing:
+      if job.failure == nil { await poller.watch(job) }
+    case .downloading where bench.client(for: job) != nil:
+      let change = JobChange.takenOver(from: job.owner, owner: bench.owner.name)
+      guard let mine = try? await bench.ledger.decide(change, job.id) else { return }
+      if mine.outputURL != nil { return downloader.start(mine) }
+      bench.tasks.start(.locating, job.id) { [lookup] in
+        await lookup.locate(
+          mine, after: .noClip("The connection broke before the clip was whole."))
+      }
+    case .waiting, .downloading, .done, .failed, .expired, .unknown, .cancelled: break
+    }
+  }
+
+  /// Stores the draft as a job, with its seed drawn where that was left open, and sends it in the
+  /// background. When this returns, the job is on disk.
+  ///
+  /// - Parameters:
+  ///   - token: one for each press of submit; the same token again gives the same job.
+  ///   - contract: another than the model's own, where that is wanted.
+  package func submit(
+    _ draft: Draft, token: String, contract: Contract? = nil
+  ) async throws(SubmitRefusal) -> Job {
+    guard let schema = bench.catalog[draft.model] else {
+      throw .problems([Problem([], "There is no model \(draft.model).")])
+    }
+    guard bench.account.client != nil else { throw .failure(.noKey) }
+    var generator = SystemRandomNumberGenerator()
+    let draft = draft.drawingSeed(for: schema, using: &generator)
+    let problems = Check.problems(schema, draft.values)
+    guard problems.isEmpty else { throw .problems(problems) }
+    do {
+      let job = Job(
+        id: JobID.draw(using: &generator), token: token, model: schema.slug,
+        contract: contract ?? schema.contract, values: draft.values,
+        seed: schema.seedParameter.flatMap { draft.values[$0.name]?.integer },
+        files: try await hashes(RequestBody.files(schema, draft.values)),
+        origin: bench.account.origin, keyFingerprint: bench.account.keyFingerprint,
+        estimate: schema.price?.bounds(for: draft.values)?.upperBound, owner: bench.owner.name,
+        createdAt: bench.clock.now())
+      guard let stored = try bench.store.insert([job]).first else { return job }
+      if stored.id == job.id { submitter.start(job.id) }
+      return stored
+    } catch let failure as Failure {
+      throw .failure(failure)
+    } catch {
+      throw .failure(.localFile("\(error)", charged: .no))
+    }
+  }
+
+  @concurrent
+  private nonisolated func hashes(_ paths: [String]) async throws(Failure) -> [String: String] {
+    var hashes: [String: String] = [:]
+    for path in paths { hashes[path] = try ContentHash.hex(ofFile: path.expandingTilde) }
+    return hashes
+  }
+
+  /// Takes back a job that was not sent yet; false where it was, or where the library cannot say so.
+  package func cancel(_ id: String) async -> Bool {
+    let cancelled = try? await bench.ledger.decide(.cancelled(at: bench.clock.now()), id)
+    return cancelled != nil
+  }
+
+  /// Sends a job that waits for a person.
+  package func goOn(_ id: String) async {
+    guard let job = try? bench.store.job(id), isOurs(job), bench.catalog[job.model] != nil,
+      let waiting = try? await bench.ledger.decide(.unpaused(owner: bench.owner.name), id)
+    else { return }
+    submitter.start(waiting.id)
+  }
+
+  /// Asks the provider once more about a job that ended without a clip, or whose answer was lost.
+  package func askAgain(_ id: String) async {
+    guard let job = try? bench.store.job(id), isOurs(job) else { return }
+    if job.state == .unknown { return lookup.begin() }
+    guard let open = try? await bench.ledger.decide(.reopened, id) else { return }
+    await poller.watch(open)
+  }
+
+  /// A person's word about a job whose answer was lost: it failed and may have been charged. It is not
+  /// looked for any more; false where it was found meanwhile.
+  package func treatAsLost(_ id: String) async -> Bool {
+    guard let job = try? bench.store.job(id) else { return false }
+    let change = JobChange.treatedAsLost(.givenUp, at: bench.clock.now())
+    return await bench.ledger.record(change, to: job) != nil
+  }
+
+  package func credits() async -> Result<Credits, Failure> {
+    await bench.account.client?.credits() ?? .failure(.noKey)
+  }
+
+  /// Whether this process may ask about the job: it belongs to the same API and key.
+  package nonisolated func isOurs(_ job: Job) -> Bool { bench.client(for: job) != nil }
+
+  /// The jobs when none of them changes by itself any more, in the order of the ids. A lost answer is
+  /// looked up for some seconds first, so that all is said within 30 seconds of the loss.
+  ///
+  /// - Parameter accepted: it is enough that the provider has them.
+  package func settled(_ ids: [String], accepted: Bool = false) async throws -> [Job] {
+    try await wait(for: ids) { Self.isMoving($0, accepted) }
+    if try jobs(ids).contains(where: { $0.state == .unknown }) {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await self.wait(for: ids) { $0.state == .unknown } }
+        group.addTask { [bench] in try await bench.clock.sleep(20) }
+        try await group.next()
+        group.cancelAll()
+      }
+      try await wait(for: ids) { Self.isMoving($0, accepted) }
+    }
+    return try jobs(ids)
+  }
+
+  private static func isMoving(_ job: Job, _ accepted: Bool) -> Bool {
+    switch job.state {
+    case .waiting: job.pause == nil
+    case .uploading, .submitting: true
+    case .queued, .processing: job.failure == nil && !accepted
+    case .downloading: !accepted
+    case .done, .failed, .expired, .unknown, .cancelled: false
+    }
+  }
+
+  /// Returns when the condition holds for none of the jobs. A job of another process whose process ends
+  /// meanwhile is taken up here, so that nobody waits for the dead.
+  private func wait(
+    for ids: [String], while condition: @escaping @Sendable (Job) -> Bool
+  ) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { [bench] in
+        for try await window in bench.store.windows(matching: JobQuery(), limit: 1)
+        where !window.open.contains(where: { ids.contains($0.id) && condition($0) }) { return }
+      }
+      group.addTask {
+        while true {
+          try await self.bench.clock.sleep(30)
+          try? await self.takeUpOrphans()
+        }
+      }
+      try await group.next()
+      group.cancelAll()
+    }
+  }
+
+  private func jobs(_ ids: [String]) throws -> [Job] {
+    try ids.compactMap { try bench.store.job($0) }
+  }
+
+  /// Stops asking; what is being sent is not broken off. Open jobs are taken up by the next start.
+  package func stop() {
+    bench.tasks.stop([.asking, .locating, .fetching, .looking])
+  }
+}
+
+extension Job {
+  /// Whether the provider forgets it first, so that it is asked about first.
+  fileprivate func keptLessLong(than other: Job) -> Bool {
+    (keptUntil ?? createdAt) < (other.keptUntil ?? other.createdAt)
+  }
+}

@@ -1,0 +1,71 @@
+import FoundationEssentials
+import History
+import Jobs
+
+/// The book of what happened to jobs. What we decide happens only once it is on disk; what happened at
+/// the provider is believed even where the disk refuses it, and written as soon as it can be.
+actor Ledger {
+  private let store: JobStore
+  private let clock: ServiceClock
+  private let tasks: BackgroundTasks
+  private let say: @Sendable (ServiceNews) -> Void
+  /// In the order in which it happened.
+  private var unwritten: [(change: JobChange, id: String, reason: StoreError)] = []
+
+  init(
+    store: JobStore, clock: ServiceClock, tasks: BackgroundTasks,
+    say: @escaping @Sendable (ServiceNews) -> Void
+  ) {
+    self.store = store
+    self.clock = clock
+    self.tasks = tasks
+    self.say = say
+  }
+
+  /// The job after what we decided; nil where its state does not allow it (another process was first, or
+  /// a person). Throws where the disk failed; then, too, it has not happened.
+  ///
+  /// Only where this returns a claimed job may its body be sent.
+  func decide(_ change: JobChange, _ id: String) throws(StoreError) -> Job? {
+    // What happened before has to be on disk first, or it would be judged by an old state.
+    guard !unwritten.contains(where: { $0.id == id }) else { return nil }
+    return try store.apply(change, to: id)
+  }
+
+  /// The job after what happened; nil where its state does not allow it (another process was first).
+  @discardableResult
+  func record(_ change: JobChange, to job: Job) -> Job? {
+    do { return try write(change, to: job.id) } catch { return change.apply(to: job) }
+  }
+
+  /// The same where the job itself could not be read.
+  func record(_ change: JobChange, to id: String) { _ = try? write(change, to: id) }
+
+  /// Throws where it could not be written yet; it will be.
+  private func write(_ change: JobChange, to id: String) throws(StoreError) -> Job? {
+    if let earlier = unwritten.first(where: { $0.id == id }) {
+      unwritten.append((change, id, earlier.reason))
+      throw earlier.reason
+    }
+    do {
+      return try store.apply(change, to: id)
+    } catch {
+      // The provider has the job whatever our disk says: it is asked about and fetched all the same.
+      say(.notice("\(error.description). It is tried again; do not end the program yet."))
+      unwritten.append((change, id, error))
+      tasks.start(.writing) { await self.writeLater() }
+      throw error
+    }
+  }
+
+  private func writeLater() async {
+    while !unwritten.isEmpty {
+      try? await clock.sleep(5)
+      while let next = unwritten.first {
+        // A change that the state does not allow is done with: another process was first.
+        do { _ = try store.apply(next.change, to: next.id) } catch { break }
+        unwritten.removeFirst()
+      }
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import FoundationEssentials
+import History
+import Jobs
+import Schema
+import SegmindAPI
+
+/// Asks in the background about every job that the provider has, until each is fetched or ended.
+///
+/// One for each library and process. A lost connection, a 429 or a server's fault never ends a job; what
+/// ends it is the provider's own word, and at the model's deadline the asking stops, not the job.
+actor Poller {
+  private let bench: Workbench
+  private let downloader: Downloader
+  /// Nobody asks before this moment: the provider said 429.
+  private var holdUntil = Date.distantPast
+  /// When the last of the jobs found at start is asked about for the first time.
+  private var lastFound = Date.distantPast
+
+  init(bench: Workbench, downloader: Downloader) {
+    self.bench = bench
+    self.downloader = downloader
+  }
+
+  /// Asks about the job from now on; does nothing for one that is asked about already.
+  func watch(_ job: Job) {
+    guard let client = bench.client(for: job) else { return }
+    let schema = bench.catalog[job.model]
+    let typical = schema?.seconds?.bounds(for: job.values)?.upperBound
+    let now = bench.clock.now()
+    let submitted = job.submittedAt ?? job.createdAt
+    let isFound = now.timeIntervalSince(submitted) > 5
+    let course = Course(
+      client: client, schedule: PollSchedule(expected: typical),
+      deadline: schema?.deadline ?? 3600, submitted: submitted, found: isFound ? now : nil)
+    var first = now.addingTimeInterval(course.schedule.first)
+    if isFound {
+      // Found at start, or asked again: it may long be ready. One after the other, in the order of the
+      // calls, so that those whose time runs out are not behind those that have time.
+      first = max(now, lastFound.addingTimeInterval(0.05))
+      lastFound = first
+    }
+    bench.tasks.start(.asking, job.id) { [first] in
+      await self.follow(job, course, first: first)
+    }
+  }
+
+  private struct Course: Sendable {
+    let client: APIClient
+    let schedule: PollSchedule
+    /// Seconds from the submit.
+    let deadline: Double
+    let submitted: Date
+    /// When it was found, where it was not just submitted.
+    let found: Date?
+
+    func age(_ now: Date) -> Double { now.timeIntervalSince(submitted) }
+
+    /// Seconds to the next question. A job that was found has long been due, so the first questions about
+    /// it follow each other quickly, then ever more slowly.
+    func delay(_ now: Date, age: Double, failures: Int) -> Double {
+      let usual = schedule.delay(elapsed: age, failures: failures)
+      guard let found, failures == 0 else { return usual }
+      return min(usual, max(1, now.timeIntervalSince(found)))
+    }
+  }
+
+  private enum Turn {
+    /// It is under way, by the provider's own word.
+    case running(Job)
+    /// The question brought nothing, or only that questions are too many.
+    case again(Job, failures: Int)
+    /// The provider does not know it and its history has no clip.
+    case gone(Job, Failure)
+    case ended
+  }
+
+  private func follow(_ first: Job, _ course: Course, first due: Date) async {
+    var job = first
+    var failures = 0
+    var goneTurns = 0
+    var due = due
+    while await isDue(due) {
+      let age = course.age(bench.clock.now())
+      switch await ask(job, course, age: age) {
+      case .ended: return
+      case .running(let next):
+        (job, failures, goneTurns) = (next, 0, 0)
+      case .again(let next, let more):
+        (job, failures) = (next, failures + more)
+      case .gone(let next, let failure):
+        (job, failures, goneTurns) = (next, 0, goneTurns + 1)
+        if goneTurns == 3 { return await bench.expire(job, failure) }
+      }
+      // A job whose time is over is told so by the provider, or where that cannot be reached at all.
+      if age > course.deadline, goneTurns == 0, failures == 0 || failures >= 3 {
+        await bench.ledger.record(.deadlinePassed(.deadline(job.model)), to: job)
+        return
+      }
+      let now = bench.clock.now()
+      let delay = course.delay(now, age: age, failures: failures + goneTurns)
+      due = now.addingTimeInterval(delay)
+    }
+  }
+
+  /// Waits for that moment, and longer where the provider wants to be left alone; false where the asking
+  /// is over.
+  private func isDue(_ due: Date) async -> Bool {
+    while !Task.isCancelled {
+      let wait = max(due, holdUntil).timeIntervalSince(bench.clock.now())
+      guard wait > 0 else { return true }
+      try? await bench.clock.sleep(wait)
+    }
+    return false
+  }
+
+  private func ask(_ job: Job, _ course: Course, age: Double) async -> Turn {
+    guard let id = job.requestID else { return .ended }
+    let client = course.client
+    var answer = await client.status(requestID: id, statusURL: job.statusURL)
+    if case .completed = answer {
+      answer = await client.result(requestID: id, responseURL: job.responseURL)
+    }
+    switch answer {
+    case .running(.queued): return .running(job)
+    case .running(.processing):
+      guard job.state == .queued else { return .running(job) }
+      if let next = await bench.ledger.record(.started, to: job) { return .running(next) }
+      // Another program that asks too was first to say so; should it end, this one still asks.
+      guard let other = try? bench.store.job(job.id), other.state.isPolled else { return .ended }
+      return .running(other)
+    case .completed(let finished):
+      await downloader.take(
+        finished.outputURL, cost: finished.cost, seed: finished.seed, reply: finished.reply, of: job
+      )
+      return .ended
+    case .failed(let failure, let reply):
+      await bench.end(job, failure, reply: reply)
+      return .ended
+    case .rateLimited(let seconds, _):
+      holdUntil = max(holdUntil, bench.clock.now().addingTimeInterval(seconds))
+      return .again(job, failures: 1)
+    case .refusedKey(let failure):
+      bench.say(.notice("\(failure.message) Open jobs are asked about again later."))
+      return .again(job, failures: 5)
+    case .transient: return .again(job, failures: 1)
+    case .gone(let failure): return await askHistory(job, client, failure, age: age)
+    }
+  }
+
+  /// A 404 ends nothing by itself: right after the submit the id may not be known yet, and after an hour
+  /// the account's history still has the URL for days.
+  private func askHistory(
+    _ job: Job, _ client: APIClient, _ gone: Failure, age: Double
+  ) async -> Turn {
+    guard age > 30, let id = job.requestID else { return .again(job, failures: 1) }
+    switch await client.historyItem(requestID: id) {
+    case .failure: return .again(job, failures: 1)
+    case .success(let row):
+      if let row, let url = row.outputURL {
+        await downloader.take(url, cost: row.cost, of: job)
+        return .ended
+      }
+      if let row, row.status == "FAILED" {
+        await bench.end(job, .failedInHistory(row.error))
+        return .ended
+      }
+      if row?.status == "PENDING" { return .running(job) }
+      return .gone(job, gone)
+    }
+  }
+}

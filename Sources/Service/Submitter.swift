@@ -1,0 +1,135 @@
+import History
+import Jobs
+import Schema
+import SegmindAPI
+import Synchronization
+
+/// Sends a waiting job: uploads its files, claims it, posts it once and acts on the answer.
+///
+/// This is the only place that posts a generation. It posts one body once for each claim, and repeats
+/// only where the answer says that surely nothing was made.
+struct Submitter: Sendable {
+  let bench: Workbench
+  let uploads: Uploads
+  let poller: Poller
+  let downloader: Downloader
+  let lookup: Lookup
+
+  /// Seconds for which a job is tried again after 429 or where no connection can be made.
+  static let patience = 180.0
+
+  /// In the background.
+  func start(_ id: String) {
+    bench.tasks.start(.sending, id) { await send(id) }
+  }
+
+  /// Takes the job as far as the provider; returns when it is there, ended, paused or taken by another.
+  private func send(_ id: String) async {
+    var waited = 0.0
+    do throws(StoreError) {
+      while let job = try bench.store.job(id), job.state == .waiting, job.pause == nil,
+        let schema = bench.catalog[job.model], let client = bench.client(for: job)
+      {
+        guard let urls = try await uploads.urls(of: job, schema, client) else { return }
+        let body = RequestBody.value(schema, job.values, uploads: urls).json
+        let claim = JobChange.claimed(body: body, owner: bench.owner.name, at: bench.clock.now())
+        guard let claimed = try await bench.ledger.decide(claim, id),
+          let pause = await post(claimed, body, schema, client)
+        else { return }
+        // Durably back in line, or it waits for a person: nothing here may go on from a state that only
+        // memory has.
+        let isPatient = waited < Self.patience
+        guard
+          try await bench.ledger.decide(.returned(pause: isPatient ? nil : pause.failure), id)
+            != nil,
+          isPatient
+        else { return }
+        waited += pause.seconds
+        try? await bench.clock.sleep(pause.seconds)
+      }
+    } catch {
+      bench.say(.notice("Nothing was sent. \(error.description)"))
+      await putBack(id, error)
+    }
+  }
+
+  /// The library failed at a moment when surely nothing of this job is on its way. Nobody sends it any
+  /// more in this run, so it says that it waits.
+  private func putBack(_ id: String, _ error: StoreError) async {
+    let failure = Failure.localFile("\(error.description).", charged: .no)
+    // Which of the two it is depends on what the disk had taken; the other one does nothing.
+    await bench.ledger.record(.returned(pause: failure), to: id)
+    await bench.ledger.record(.paused(failure), to: id)
+  }
+
+  private struct Pause {
+    let seconds: Double
+    let failure: Failure
+  }
+
+  /// Posts once. Nil where the job went on or ended; a pause where surely nothing was made.
+  private func post(
+    _ job: Job, _ body: String, _ schema: ModelSchema, _ client: APIClient
+  ) async -> Pause? {
+    let ledger = bench.ledger
+    let part = bench.naming(job).streamedPart
+    if job.contract == .v1 { try? Disk.makeFolder(bench.clipsFolder) }
+    // Held here too: the library may fail to read what it could not write.
+    let latest = Mutex(job)
+    let answer = await client.submit(
+      contract: job.contract, slug: job.model, body: body, partFile: part, limit: schema.deadline
+    ) { head in
+      // The clip streams in only after this: from here on a broken line cannot lose what was paid.
+      let change = JobChange.answered(requestID: head.requestID, cost: head.cost, seed: head.seed)
+      guard let answered = await ledger.record(change, to: job) else { return }
+      latest.withLock { $0 = answered }
+      bench.writeSidecar(answered)
+    }
+    let job = latest.withLock { $0 }
+    switch answer {
+    case .accepted(let requestID, let statusURL, let responseURL, let reply):
+      let change = JobChange.accepted(
+        requestID: requestID, statusURL: statusURL, responseURL: responseURL, reply: reply)
+      guard let accepted = await ledger.record(change, to: job) else {
+        await lose(job, .notOurs(requestID))
+        return nil
+      }
+      bench.writeSidecar(accepted)
+      await poller.watch(accepted)
+    case .clip:
+      await downloader.finish(job, streamed: part)
+    case .clipCutShort(_, let failure):
+      await lookup.locate(job, after: failure)
+    case .finished(let finished):
+      let change = JobChange.answered(
+        requestID: finished.requestID, cost: finished.cost, seed: finished.seed)
+      guard let answered = await ledger.record(change, to: job) else { return nil }
+      await downloader.take(finished.outputURL, reply: finished.reply, of: answered)
+    case .refused(let failure, let pauses):
+      await bench.end(job, failure)
+      if pauses { await pauseOthers(failure) }
+    case .lost(let failure):
+      await lose(job, failure)
+    case .rateLimited(let seconds, let failure):
+      return Pause(seconds: seconds, failure: failure)
+    case .notSent(let failure):
+      return Pause(seconds: 5, failure: failure)
+    }
+    return nil
+  }
+
+  private func lose(_ job: Job, _ failure: Failure) async {
+    await bench.ledger.record(.lost(failure, at: bench.clock.now()), to: job)
+    lookup.begin()
+  }
+
+  /// Without credits or with a refused key the others in line would be refused too; they wait for a
+  /// person instead.
+  private func pauseOthers(_ failure: Failure) async {
+    for job in (try? bench.store.jobs(in: [.waiting, .uploading])) ?? []
+    where job.pause == nil && job.owner == bench.owner.name {
+      await bench.ledger.record(
+        job.state == .waiting ? .paused(failure) : .returned(pause: failure), to: job)
+    }
+  }
+}

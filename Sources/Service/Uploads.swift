@@ -1,0 +1,83 @@
+import FoundationEssentials
+import History
+import Jobs
+import Schema
+import SegmindAPI
+
+/// Turns the local files of a job into URLs, each content once for an API.
+actor Uploads {
+  private let bench: Workbench
+  /// By content: jobs that need the same file at the same time share one upload.
+  private var running: [String: Task<Result<String, Failure>, Never>] = [:]
+
+  init(bench: Workbench) { self.bench = bench }
+
+  /// URL by path; nil where the job failed or was cancelled meanwhile. Uploading costs nothing, so a
+  /// broken upload is tried once more. Throws where the library cannot say that it uploads.
+  func urls(
+    of job: Job, _ schema: ModelSchema, _ client: APIClient
+  ) async throws(StoreError) -> [String: String]? {
+    let paths = RequestBody.files(schema, job.values)
+    guard !paths.isEmpty else { return [:] }
+    guard let job = try await bench.ledger.decide(.uploadStarted, job.id) else { return nil }
+    var urls: [String: String] = [:]
+    do throws(Failure) {
+      for path in paths { urls[path] = try await url(of: path, job, client) }
+      return urls
+    } catch {
+      await bench.end(job, error)
+      return nil
+    }
+  }
+
+  private func url(of path: String, _ job: Job, _ client: APIClient) async throws(Failure) -> String
+  {
+    let file = path.expandingTilde
+    let hash = try await Self.hash(of: file)
+    guard job.files[path] == nil || job.files[path] == hash else {
+      throw .localFile("\(path) was changed after the job was submitted.", charged: .no)
+    }
+    if let known = try? bench.store.upload(sha256: hash, origin: job.origin) { return known }
+    let upload =
+      running[hash]
+      ?? Task { [bench] in
+        let answer = await Self.upload(file, for: job, client, bench)
+        if case .success(let url) = answer {
+          try? bench.store.rememberUpload(
+            sha256: hash, origin: job.origin, url: url, at: bench.clock.now())
+        }
+        running[hash] = nil
+        return answer
+      }
+    running[hash] = upload
+    return try await upload.value.get()
+  }
+
+  private static func upload(
+    _ file: String, for job: Job, _ client: APIClient, _ bench: Workbench
+  ) async -> Result<String, Failure> {
+    let progress: @Sendable (Int, Int) -> Void = { bytes, total in
+      bench.say(.progress(job: job.id, .init(phase: .uploading, bytes: bytes, total: total)))
+    }
+    let answer = await client.upload(file: file, progress: progress)
+    guard case .failure(let failure) = answer, failure.code == .uploadFailed else { return answer }
+    try? await bench.clock.sleep(2)
+    return await client.upload(file: file, progress: progress)
+  }
+
+  /// Away from the actor: a long file keeps no other job's upload waiting.
+  @concurrent
+  private nonisolated static func hash(of file: String) async throws(Failure) -> String {
+    try ContentHash.hex(ofFile: file)
+  }
+}
+
+extension String {
+  /// The path with a leading `~` as the user's home, which is where HOME says, as in a shell.
+  package var expandingTilde: String {
+    guard self == "~" || hasPrefix("~/") else { return self }
+    let home = ProcessInfo.processInfo.environment["HOME"] ?? ""
+    return (home.isEmpty ? FileManager.default.homeDirectoryForCurrentUser.path : home)
+      + dropFirst()
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import History
+import Jobs
+import Schema
+import ServiceTestSupport
+import TestSupport
+import Testing
+
+@testable import Service
+
+/// When whoever waits for jobs may go.
+@Suite struct SettledTests {
+  let world: World
+  init() throws { world = try World() }
+
+  /// Waits for the job while the time stands still, but for the steps that are given.
+  private func settled(_ id: String, accepted: Bool = false, steps: [Double] = []) async throws
+    -> Job?
+  {
+    async let ended = world.service.settled([id], accepted: accepted)
+    for (number, step) in steps.enumerated() {
+      // The one who waits looks after the dead every so often; who looks for a lost answer has a limit.
+      try await eventually("step \(number)") { world.clock.sleeping > 0 }
+      world.clock.advance(by: step)
+    }
+    return try await ended.first
+  }
+
+  @Test func whatHasEndedIsSettled() async throws {
+    let job = try await world.make()
+    #expect(try await settled(job.id)?.state == .done)
+  }
+
+  @Test func whatWaitsForAPersonIsSettled() async throws {
+    try world.leave(.paused(.notYetSent))
+    #expect(try await settled("job0000001")?.state == .waiting)
+  }
+
+  @Test func whatTheDeadlineEndedIsSettled() async throws {
+    try world.leave(
+      try world.claimed(), World.accepted("r1"), .deadlinePassed(.deadline("p-video")))
+    #expect(try await settled("job0000001")?.state == .queued)
+  }
+
+  @Test func whatTheProviderHasIsEnoughForWhoDetaches() async throws {
+    try world.leave(try world.claimed(), World.accepted("r1"))
+    #expect(try await settled("job0000001", accepted: true)?.state == .queued)
+  }
+
+  @Test func aLostAnswerIsWaitedForForTwentySeconds() async throws {
+    try world.leave(try world.claimed(), .lost(.interrupted, at: world.clock.now))
+    async let ended = world.service.settled(["job0000001"])
+    try await eventually("both limits run") { world.clock.sleeping == 2 }
+    world.clock.advance(by: 20)
+    #expect(try await ended.first?.state == .unknown)
+  }
+
+  @Test func nobodyWaitsForTheDead() async throws {
+    var owner: Owner? = try Owner(library: world.folder)
+    try world.leave(owner: try #require(owner).name)
+    async let ended = world.service.settled(["job0000001"])
+    try await eventually("it waits") { world.clock.sleeping == 1 }
+    world.clock.advance(by: 30)
+    try await eventually("the living are waited for") { world.clock.sleeping == 1 }
+    #expect(try world.job("job0000001").pause == nil)
+    owner = nil
+    world.clock.advance(by: 30)
+    #expect(try await ended.first?.pause != nil)
+  }
+
+  @Test func whatTheDeadWereSendingIsLookedUp() async throws {
+    var owner: Owner? = try Owner(library: world.folder)
+    let name = try #require(owner).name
+    _ = try world.providerTakes(World.body())
+    try world.leave(
+      .claimed(body: try World.body(), owner: name, at: world.clock.now), owner: name)
+    async let ended = world.service.settled(["job0000001"])
+    try await eventually("it waits") { world.clock.sleeping == 1 }
+    #expect(try world.job("job0000001").state == .submitting)
+    owner = nil
+    world.clock.advance(by: 30)
+    #expect(try await ended.first?.state == .done)
+    #expect(world.posts == 1, "the one of the dead")
+  }
+}
