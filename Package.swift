@@ -45,14 +45,21 @@ let package = Package(
     .target(
       name: "CCurl", cSettings: [.define("_GNU_SOURCE")],
       linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("crypto")]),
+    .target(name: "CWidth", cSettings: [.define("_GNU_SOURCE")]),
+    .target(
+      name: "CNcurses", cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
 
     // Row 0 and 1: values, and what speaks to one outside thing each.
+    module("TerminalCore", ["CWidth"]),
+    module("Themes", ["TerminalCore", toml], plugins: ["EmbedFilesPlugin"]),
     module("Schema", [toml], exclude: ["Models"], plugins: ["EmbedFilesPlugin"]),
     module("Jobs", ["Schema"]),
     module("SegmindAPI", ["Schema", "Jobs", "CCurl"]),
     module("History", ["Schema", "Jobs", grdb]),
 
     // Row 2 and 3: what both front ends share, and the studio.
+    module("TerminalNcurses", ["TerminalCore", "Themes", "CNcurses"]),
     module("Service", ["Schema", "Jobs", "SegmindAPI", "History"]),
     module(
       "Simulator", [nioCore, nioPosix, nioHTTP, subprocess], exclude: ["Clips"],
@@ -84,5 +91,7 @@ let package = Package(
         grdb,
       ]),
     tests("Simulator", ["Simulator"]),
+    tests("TerminalCore", ["TerminalCore"]),
+    tests("Themes", ["TerminalCore", "Themes"]),
   ]
 )

@@ -1,0 +1,59 @@
+/// One screen as it shall look: the cells, the cursor, and the title of the terminal's window.
+package struct Frame: Sendable, Hashable {
+  package let grid: Grid
+  /// Where the cursor is shown; hidden when nil.
+  package let cursor: Point?
+  /// Left as it is when nil.
+  package let title: String?
+
+  package init(grid: Grid, cursor: Point? = nil, title: String? = nil) {
+    self.grid = grid
+    self.cursor = cursor
+    self.title = title
+  }
+
+  /// Draws a frame: `draw` gets a canvas as large as the screen.
+  package init(size: Size, title: String? = nil, draw: (Canvas) -> Void) {
+    let surface = Canvas.Surface(size: size)
+    draw(Canvas(surface))
+    self.init(grid: surface.grid, cursor: surface.cursor, title: title)
+  }
+
+  package var size: Size { grid.size }
+
+  /// What a person reads: one line a row, without the blanks at the end.
+  package var text: String {
+    lines { row in
+      trimmed(row.map(\.text).joined(), " ")
+    }
+  }
+
+  /// What each cell means: one letter (`Role.code`) a cell, without the plain text at the end.
+  package var roles: String {
+    lines { row in
+      trimmed(String(row.map(\.role.code)), Role.text.code)
+    }
+  }
+
+  /// The whole frame as a file for a golden test: size and cursor, the text, the roles.
+  package var golden: String {
+    let cursor = cursor.map { "cursor \($0.column),\($0.row)" } ?? "no cursor"
+    return """
+      \(size.columns)x\(size.rows) \(cursor)
+      --- text
+      \(text)
+      --- roles
+      \(roles)
+
+      """
+  }
+
+  private func lines(_ line: (ArraySlice<Cell>) -> String) -> String {
+    (0..<size.rows).map { line(grid.row($0)) }.joined(separator: "\n")
+  }
+
+  private func trimmed(_ line: String, _ blank: Character) -> String {
+    guard let last = line.lastIndex(where: { $0 != blank }) else { return "" }
+    return String(line[...last])
+  }
+}

@@ -1,0 +1,11 @@
+/// Something the terminal tells the studio.
+package enum TerminalEvent: Sendable, Hashable {
+  case key(Key)
+  /// Text pasted in one piece; nothing in it counts as a key press.
+  case paste(String)
+  case resized(Size)
+  /// Whether the terminal's window has the keyboard now.
+  case focused(Bool)
+  /// The terminal is gone: its window was closed or the line dropped.
+  case hungUp
+}

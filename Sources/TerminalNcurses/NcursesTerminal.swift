@@ -1,0 +1,195 @@
+import CNcurses
+import Glibc
+package import TerminalCore
+package import Themes
+
+/// The person's own terminal, through ncurses.
+///
+/// ncurses keeps global state: there is one of these at a time, and one thread uses it.
+package final class NcursesTerminal: Terminal {
+  /// How every role looks from the next frame on.
+  package var theme: Theme {
+    didSet {
+      pairs = Self.pairs(for: theme)
+      shown = nil
+    }
+  }
+
+  package private(set) var size = Size.zero
+  /// The entry of the terminfo database in use.
+  package let type: String
+
+  private let device: TerminalDevice
+  /// A descriptor of its own, because 1 leads to the log while the screen is up.
+  private let output: Int32
+  private var stray: StrayOutput?
+  private var pairs: PairTable
+  private var decoder = InputDecoder()
+  private var waiting: [TerminalEvent] = []
+  /// What is on the terminal now; nil when that is not known.
+  private var shown: Frame?
+  private var title: String?
+  private var isOpen = true
+
+  /// Takes the terminal: raw input, alternate screen. `Signals` comes first.
+  ///
+  /// - Parameter log: an open file for what anything prints while the screen is up; without it,
+  ///   standard output and standard error stay as they are.
+  package init(device: TerminalDevice, theme: Theme, log: Int32? = nil) throws(TerminalError) {
+    if device.fixedSize == nil, !cncurses_is_terminal(device.input, device.output) {
+      throw .notATerminal
+    }
+    DisplayWidth.prepareLocale()
+    output = fcntl(device.output, F_DUPFD_CLOEXEC, 3)
+    cncurses_guard(output)
+    do {
+      type = try Self.open(device)
+    } catch {
+      cncurses_unguard()
+      Glibc.close(output)
+      throw error
+    }
+    self.device = device
+    self.theme = theme
+    pairs = Self.pairs(for: theme)
+    stray = log.map(StrayOutput.init)
+    stray?.begin()
+    measure()
+  }
+
+  deinit {
+    close()
+  }
+
+  package var inputDescriptor: Int32? { device.input }
+
+  package func events() -> [TerminalEvent] {
+    var readings: [InputDecoder.Reading] = []
+    var hasEnded = false
+    var value: UInt32 = 0
+    reading: while true {
+      switch cncurses_read(&value) {
+      case .no_key: break reading
+      case .scalar: readings += Unicode.Scalar(value).map { [.scalar($0)] } ?? []
+      case .special: readings.append(Self.reading(for: value))
+      case .other_key: readings.append(.other)
+      case .end:
+        hasEnded = true
+        break reading
+      }
+    }
+    defer { waiting = [] }
+    return waiting + decoder.events(from: readings) + (hasEnded ? [.hungUp] : [])
+  }
+
+  package func present(_ frame: Frame) {
+    guard isOpen else { return }
+    if shown == nil { cncurses_erase() }
+    var changedRows = 0
+    for row in 0..<min(frame.size.rows, size.rows) where write(row, of: frame) {
+      changedRows += 1
+    }
+    if let title = frame.title, title != self.title {
+      cncurses_title(DisplayWidth.cells(of: title).map(\.text).joined())
+      self.title = title
+    }
+    let cursor = frame.cursor ?? Point(column: -1, row: 0)
+    cncurses_flush(Int32(cursor.column), Int32(cursor.row), changedRows > 3)
+    shown = frame
+  }
+
+  package func copy(_ text: String) -> Bool {
+    guard let sequence = ClipboardSequence.setting(text, inTmux: device.isInTmux) else {
+      return false
+    }
+    cncurses_send(sequence)
+    return true
+  }
+
+  package func resize() {
+    let before = size
+    measure()
+    // A terminal cuts, wraps or moves what it shows as it likes, also where it has its old size again by
+    // now: nothing of what is on it can be relied on.
+    redraw()
+    if size != before { waiting.append(.resized(size)) }
+  }
+
+  package func redraw() {
+    cncurses_distrust_screen()
+    shown = nil
+  }
+
+  package func suspend() {
+    cncurses_suspend()
+    stray?.end()
+    cncurses_unguard()
+  }
+
+  package func resume() {
+    guard isOpen else { return }
+    cncurses_guard(output)
+    stray?.begin()
+    cncurses_resume()
+    title = nil
+    shown = nil
+    resize()
+  }
+
+  package func close() {
+    guard isOpen else { return }
+    isOpen = false
+    cncurses_close()
+    stray?.end()
+    cncurses_unguard()
+    Glibc.close(output)
+  }
+
+  /// Writes the cells of a row that differ from what is shown; false where none does.
+  private func write(_ row: Int, of frame: Frame) -> Bool {
+    let cells = frame.grid.row(row)
+    let before = shown?.grid.row(row)
+    if cells == before { return false }
+    var leavesHalf = false
+    for (column, cell) in cells.prefix(size.columns).enumerated() {
+      let old = before.flatMap { $0.count > column ? $0[$0.startIndex + column] : nil }
+      if cell == old { continue }
+      if let old, old.columns == 2 { leavesHalf = true }
+      guard !cell.isContinuation else { continue }
+      let entry = pairs[cell.role]
+      cncurses_put(Int32(column), Int32(row), cell.text, entry.attributes, entry.pair)
+    }
+    // Terminals differ in what stays of a wide letter when something is written over it.
+    if leavesHalf { cncurses_distrust_row(Int32(row)) }
+    return true
+  }
+
+  private func measure() {
+    var columns: Int32 = 0
+    var rows: Int32 = 0
+    if let fixed = device.fixedSize {
+      cncurses_resize(Int32(max(1, fixed.columns)), Int32(max(1, fixed.rows)))
+    } else if cncurses_measure(output, &columns, &rows) {
+      cncurses_resize(columns, rows)
+    }
+    size = Size(columns: Int(cncurses_columns()), rows: Int(cncurses_rows()))
+  }
+
+  private static func open(_ device: TerminalDevice) throws(TerminalError) -> String {
+    for type in device.types {
+      switch cncurses_open(type, device.input, device.output, device.escapeDelay) {
+      case .opened: return type
+      case .unknown_type: continue
+      case .no_cursor_motion: throw .cannotMoveCursor(type: type)
+      case .failed: throw .cannotOpen
+      }
+    }
+    throw .unknownType(device.types.first ?? "")
+  }
+
+  private static func pairs(for theme: Theme) -> PairTable {
+    PairTable(theme: theme, match: ColorMatch(colors: Int(cncurses_colors()))) {
+      cncurses_pair(Int32($0), Int32($1))
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+
+/// The themes there are to choose from: those in the program, and the person's own.
+package struct ThemeLibrary: Sendable {
+  /// A file in the person's folder that is no theme.
+  package struct Problem: Sendable, Hashable {
+    package let path: String
+    package let error: ThemeFileError
+  }
+
+  /// Sorted by name; one of the person's takes the place of one in the program with the same name.
+  package let themes: [Theme]
+  package let problems: [Problem]
+
+  /// - Parameter folder: where the person's own `*.toml` files are; it need not exist.
+  package init(folder: String? = nil) {
+    var found: [String: Theme] = [:]
+    var problems: [Problem] = []
+    for file in Self.embedded + (folder.map(Self.files) ?? []) {
+      do {
+        let theme = try Self.theme(in: file)
+        found[theme.name] = theme
+      } catch {
+        problems.append(Problem(path: file.path, error: error))
+      }
+    }
+    themes = found.values.sorted { $0.name < $1.name }
+    self.problems = problems
+  }
+
+  package subscript(name: String) -> Theme? {
+    themes.first { $0.name == name }
+  }
+
+  /// The name of the theme for a terminal that says, in `COLORFGBG`, what its background is; the
+  /// dark one where it does not say.
+  package static func suggestedName(environment: [String: String]) -> String {
+    let background = environment["COLORFGBG"]?.split(separator: ";").last.flatMap { Int($0) }
+    guard let background else { return "dark" }
+    return background == 7 || background >= 9 ? "light" : "dark"
+  }
+
+  private struct File {
+    let path: String
+    let text: Result<String, ThemeFileError>
+  }
+
+  private static var embedded: [File] {
+    EmbeddedFiles.texts.map { File(path: $0.name, text: .success($0.text)) }
+  }
+
+  private static func files(in folder: String) -> [File] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".toml") }.sorted().map { name in
+      let path = folder + "/" + name
+      let text = Result { try String(contentsOfFile: path, encoding: .utf8) }
+      return File(path: path, text: text.mapError { .unreadable($0.localizedDescription) })
+    }
+  }
+
+  private static func theme(in file: File) throws(ThemeFileError) -> Theme {
+    let name = file.path.split(separator: "/").last.map { $0.dropLast(".toml".count) } ?? ""
+    return try ThemeFile.theme(from: file.text.get(), fallbackName: String(name))
+  }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import TerminalCore
+import Testing
+import Themes
+
+struct ThemeLibraryTests {
+  private let text = """
+    appearance = "light"
+    [terminal]
+    foreground = "#000000"
+    background = "#ffffff"
+    [roles]
+    accent = "magenta"
+    """
+
+  @Test func thePersonsOwnThemesAreAddedAndTakeThePlaceOfOthers() throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try text.write(to: folder.appending(path: "dark.toml"), atomically: true, encoding: .utf8)
+    try text.write(to: folder.appending(path: "mine.toml"), atomically: true, encoding: .utf8)
+    try "[".write(to: folder.appending(path: "broken.toml"), atomically: true, encoding: .utf8)
+    try "no".write(to: folder.appending(path: "notes.txt"), atomically: true, encoding: .utf8)
+    let library = ThemeLibrary(folder: folder.path)
+    #expect(library.themes.map(\.name) == ["dark", "light", "mine", "terminal"])
+    #expect(library["dark"]?.look(of: .accent).foreground == .ansi(5))
+    #expect(library.problems.map(\.path) == [folder.path + "/broken.toml"])
+  }
+
+  @Test func aFolderThatIsNotThereIsNoProblem() {
+    let library = ThemeLibrary(folder: "/nonexistent/themes")
+    #expect(library.problems.isEmpty)
+    #expect(library.themes.count == 3)
+  }
+
+  @Test(arguments: [
+    (nil, "dark"), ("15;0", "dark"), ("0;15", "light"), ("0;default;7", "light"), ("12;8", "dark"),
+    ("strange", "dark"),
+  ])
+  func theTerminalsWordAboutItsBackgroundIsTaken(word: String?, name: String) {
+    let environment = word.map { ["COLORFGBG": $0] } ?? [:]
+    #expect(ThemeLibrary.suggestedName(environment: environment) == name)
+  }
+
+  private func temporaryFolder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+}
