@@ -61,6 +61,8 @@ let package = Package(
     // Row 2 and 3: what both front ends share, and the studio.
     module("TerminalNcurses", ["TerminalCore", "Themes", "CNcurses"]),
     module("Service", ["Schema", "Jobs", "SegmindAPI", "History"]),
+    module("StudioUI", ["TerminalCore", "Schema", "Jobs"]),
+    module("StudioRuntime", ["TerminalCore", "StudioUI", "Schema", "Jobs"]),
     module(
       "Simulator", [nioCore, nioPosix, nioHTTP, subprocess], exclude: ["Clips"],
       plugins: ["EmbedFilesPlugin"]),
@@ -91,7 +93,16 @@ let package = Package(
         grdb,
       ]),
     tests("Simulator", ["Simulator"]),
+    tests("StudioRuntime", ["StudioRuntime", "StudioUI", "TerminalCore", "Schema", "Jobs"]),
+    tests(
+      "StudioUI", ["StudioRuntime", "StudioUI", "TerminalCore", "Schema", "Jobs"],
+      exclude: ["Golden"]),
     tests("TerminalCore", ["TerminalCore"]),
+    tests(
+      "TerminalNcurses",
+      [
+        "TerminalCore", "TerminalNcurses", "Themes", "StudioRuntime", "StudioUI", "Schema", "Jobs",
+      ]),
     tests("Themes", ["TerminalCore", "Themes"]),
   ]
 )

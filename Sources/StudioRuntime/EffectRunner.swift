@@ -1,0 +1,125 @@
+import Jobs
+import Schema
+import StudioUI
+
+/// Carries out what the studio asks for, off the loop, and posts what came of it.
+final class EffectRunner {
+  private let services: StudioServices
+  private let queue: EventQueue
+  private let seeds: [String: SeedRange]
+  private var news: Task<Void, Never>?
+  private var pages: Task<Void, Never>?
+  private let drafts: DraftKeeper
+  private var rest: Task<Void, Never>?
+
+  init(services: StudioServices, models: [ModelSchema], queue: EventQueue) {
+    self.services = services
+    self.queue = queue
+    drafts = DraftKeeper { draft in
+      guard await services.saveDraft(draft) else {
+        return queue.post(.told("What is in the form cannot be kept; the log says why."))
+      }
+    }
+    seeds = models.reduce(into: [:]) { seeds, model in
+      if case .seed(let range)? = model.seedParameter?.kind { seeds[model.slug] = range }
+    }
+  }
+
+  /// Begins to pass on news that no effect asks for.
+  func start() {
+    news = Task.detached { [services, queue] in
+      for await action in services.news() { queue.post(action) }
+    }
+  }
+
+  /// What the loop itself does (copy, suspend, redraw, quit) is not for here.
+  func run(_ effect: Effect) {
+    switch effect {
+    case .submit(let draft, let token):
+      ask { services in
+        switch await services.submit(draft, token) {
+        case .stored(let job): .submitted(token: token, job)
+        case .problems(let problems): .refused(token: token, problems)
+        case .failure(let failure): .submitFailed(token: token, failure)
+        }
+      }
+    case .cancel(let id):
+      tell("Cancelled; nothing was sent.", orElse: "Too late to cancel: it was sent already.") {
+        await $0.cancel(id)
+      }
+    case .goOn(let id):
+      ask { services in
+        await services.goOn(id)
+        return nil
+      }
+    case .askAgain(let id):
+      ask { services in
+        await services.askAgain(id)
+        return nil
+      }
+    case .treatAsLost(let id):
+      tell(nil, orElse: "It was found meanwhile, so it is not lost.") { await $0.treatAsLost(id) }
+    case .forget(let id):
+      tell(
+        "Out of the list; it stays in the history.",
+        orElse: "Only a job that has ended can be forgotten."
+      ) { await $0.forget(id) }
+    case .loadDrafts:
+      ask { services in .draftsLoaded(await services.drafts()) }
+    case .saveDraft(let draft): drafts.keep(draft)
+    case .drawSeed(let model):
+      guard let range = seeds[model] else { return }
+      queue.post(.drewSeed(model: model, seed: services.drawSeed(range)))
+    case .awaitRest:
+      rest?.cancel()
+      rest = Task.detached { [queue] in
+        guard (try? await Task.sleep(for: .milliseconds(120))) != nil else { return }
+        queue.post(.rested)
+      }
+    case .checkFile(let path):
+      ask { services in .fileChecked(path: path, await services.checkFile(path)) }
+    case .openClip(let path):
+      tell("Opened \(path)", orElse: "No desktop to play it on here. The clip is at \(path)") {
+        await $0.openClip(path)
+      }
+    case .loadHistory(let query, let first):
+      pages?.cancel()
+      pages = Task.detached { [services, queue] in
+        for await page in services.pages(query, first) where !Task.isCancelled {
+          queue.post(.jobsChanged(page))
+        }
+      }
+    case .loadCredits:
+      ask { services in
+        switch await services.credits() {
+        case .success(let credits): .creditsKnown(credits)
+        case .failure(let failure): .creditsRefused(failure)
+        }
+      }
+    case .copy, .suspend, .redraw, .quit: break
+    }
+  }
+
+  /// Stops listening, and returns when the last draft is on disk. What was submitted goes on: it
+  /// belongs to the service.
+  func stop() {
+    drafts.finish()
+    news?.cancel()
+    pages?.cancel()
+    rest?.cancel()
+  }
+
+  /// Says in a sentence whether it was done.
+  private func tell(
+    _ done: String?, orElse not: String,
+    _ question: @escaping @Sendable (StudioServices) async -> Bool
+  ) {
+    ask { services in (await question(services) ? done : not).map(Action.told) }
+  }
+
+  private func ask(_ question: @escaping @Sendable (StudioServices) async -> Action?) {
+    Task.detached { [services, queue] in
+      if let action = await question(services) { queue.post(action) }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import FoundationEssentials
+package import Jobs
+import Schema
+package import StudioUI
+package import TerminalCore
+
+/// The studio in memory: what it shows after some keys, without a terminal, a network or a library.
+///
+/// Effects are answered at once and nothing leaves the program: a submit is stored nowhere.
+package struct ScreenDump {
+  package private(set) var state: StudioState
+  private let jobs: [Job]
+  private let experience: [String: Experience]
+  private var drawn = 8840
+
+  /// - Parameter jobs: what the library holds, the newest first.
+  package init(_ state: StudioState, jobs: [Job]) {
+    self.state = state
+    self.jobs = jobs
+    let saved = Dictionary(grouping: jobs.filter { $0.state == .done }, by: \.model)
+    experience = saved.compactMapValues { Experience(Array($0.prefix(Experience.mostJobs))) }
+    apply(.started)
+  }
+
+  package var frame: Frame { draw(state) }
+
+  /// Types a script, one key a second.
+  package mutating func type(_ script: KeyScript) {
+    for event in script.events {
+      switch event {
+      case .key(let key): apply(.key(key, at: state.now.addingTimeInterval(1)))
+      case .paste(let text): apply(.paste(text))
+      case .resized(let size): apply(.resized(size))
+      case .focused, .hungUp: break
+      }
+    }
+  }
+
+  package mutating func apply(_ action: Action) {
+    for effect in update(&state, action) {
+      switch effect {
+      case .drawSeed(let model):
+        drawn += 1
+        apply(.drewSeed(model: model, seed: drawn))
+      case .loadHistory(let query, let first): apply(.jobsChanged(page(query, first)))
+      case .awaitRest: apply(.rested)
+      case .checkFile(let path): apply(.fileChecked(path: path, check(path)))
+      case .loadCredits: apply(.creditsKnown(12.5))
+      case .submit, .cancel, .goOn, .askAgain, .treatAsLost, .forget, .openClip, .copy:
+        apply(.told("A picture of the studio does nothing."))
+      case .loadDrafts, .saveDraft, .suspend, .redraw, .quit: break
+      }
+    }
+  }
+
+  /// Every file is there, except where its name says that it is missing.
+  private func check(_ path: String) -> FileCheck {
+    path.contains("missing") ? .missing : .readable(bytes: 2_100_000)
+  }
+
+  private func page(_ query: JobQuery, _ first: Int) -> JobsPage {
+    let found = jobs.filter { job in
+      let text = "\(Value.object(job.values).json) \(job.requestID ?? "")".lowercased()
+      return query.words.allSatisfy(text.contains)
+        && (query.model.map(job.model.contains) ?? true)
+        && (query.states?.contains(job.state) ?? true)
+    }
+    return JobsPage(
+      query: query, first: first, open: jobs.filter { !$0.state.isEnded }, recent: jobs,
+      jobs: Array(found.dropFirst(first).prefix(HistoryState.stretch)), total: found.count,
+      all: jobs.count, experience: experience)
+  }
+}

@@ -1,0 +1,146 @@
+package import FoundationEssentials
+import Glibc
+package import StudioUI
+package import TerminalCore
+
+/// Runs the studio on a terminal: what happens goes in, what it asks for is carried out, frames are
+/// drawn. It owns the thread it runs on; nothing that waits ever runs there.
+package final class Studio {
+  /// Why the studio came to its end.
+  package enum End: Hashable, Sendable {
+    case left, interrupted, terminated, hungUp
+  }
+
+  private let terminal: any Terminal
+  private let signals: SignalSource?
+  private let queue: EventQueue
+  private let effects: EffectRunner
+  private let date: () -> Date
+  private var state: StudioState
+  private var ticker = Ticker()
+  private var pace = FramePace()
+  private var end: End?
+
+  /// - Parameters:
+  ///   - signals: nil where none are caught, as in tests.
+  ///   - date: the time of day, asked once for each key and tick.
+  package init(
+    terminal: any Terminal, state: StudioState, services: StudioServices, queue: EventQueue,
+    signals: SignalSource?, date: @escaping () -> Date
+  ) {
+    self.terminal = terminal
+    self.state = state
+    self.signals = signals
+    self.queue = queue
+    self.date = date
+    effects = EffectRunner(services: services, models: state.models, queue: queue)
+  }
+
+  /// Shows the studio until it is left. Has to be called on the thread that owns the terminal.
+  package func run() -> End {
+    // The first frame is there before the library or the network is asked for anything.
+    drawIfDue()
+    effects.start()
+    apply(.started, urgently: true)
+    while true {
+      drawIfDue()
+      if let end {
+        effects.stop()
+        return end
+      }
+      wait()
+      if ticker.isDue(.now) { apply(.tick(date()), urgently: false) }
+      for action in queue.take() { apply(action, urgently: false) }
+      takeSignals()
+      for event in terminal.events() { take(event) }
+    }
+  }
+
+  private func drawIfDue() {
+    guard pace.takesFrame(.now) else { return }
+    terminal.present(draw(state))
+  }
+
+  private func apply(_ action: Action, urgently: Bool) {
+    let before = state
+    let asked = update(&state, action)
+    if state != before || urgently { pace.changed(urgently: urgently) }
+    ticker.run(state.needsTicks, now: .now)
+    for effect in asked { carryOut(effect) }
+  }
+
+  private func carryOut(_ effect: Effect) {
+    switch effect {
+    case .quit: end = .left
+    case .redraw:
+      terminal.redraw()
+      pace.changed(urgently: true)
+    case .copy(let text):
+      // Only the loop writes to the terminal.
+      apply(
+        .told(terminal.copy(text) ? "Copied: \(text)" : "Too long for the clipboard."),
+        urgently: true)
+    case .suspend: suspend()
+    default: effects.run(effect)
+    }
+  }
+
+  private func take(_ event: TerminalEvent) {
+    guard end == nil else { return }
+    switch event {
+    case .key(let key): apply(.key(key, at: date()), urgently: true)
+    case .paste(let text): apply(.paste(text), urgently: true)
+    case .resized(let size): apply(.resized(size), urgently: true)
+    case .focused: break
+    case .hungUp: end = .hungUp
+    }
+  }
+
+  private func takeSignals() {
+    for signal in signals?.pending() ?? [] {
+      switch signal {
+      case .windowSize: measure()
+      case .stop: suspend()
+      case .continued:
+        terminal.redraw()
+        measure()
+      case .interrupt: end = .interrupted
+      case .terminate: end = .terminated
+      case .hangUp: end = .hungUp
+      }
+    }
+  }
+
+  private func suspend() {
+    guard let signals else { return }
+    terminal.suspend()
+    signals.stopProcess()
+    terminal.resume()
+    measure()
+  }
+
+  private func measure() {
+    terminal.resize()
+    apply(.resized(terminal.size), urgently: true)
+  }
+
+  /// Waits for a key, news, a signal or the nearest deadline; without a deadline for as long as it
+  /// takes.
+  private func wait() {
+    var descriptors = [queue.descriptor, terminal.inputDescriptor, signals?.descriptor]
+      .compactMap(\.self)
+      .map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    let deadline = [ticker.deadline, pace.deadline].compactMap(\.self).min()
+    // Rounded up: waking a little early would only turn the loop once more for nothing.
+    let milliseconds = deadline.map { ContinuousClock.now.duration(to: $0).wholeMilliseconds } ?? -1
+    poll(&descriptors, nfds_t(descriptors.count), milliseconds)
+  }
+}
+
+extension Duration {
+  fileprivate var wholeMilliseconds: Int32 {
+    let (seconds, attoseconds) = components
+    let milliseconds = Double(seconds) * 1000 + Double(attoseconds) / 1e15
+    return Int32(min(max(0, milliseconds), 1e6).rounded(.up))
+  }
+}

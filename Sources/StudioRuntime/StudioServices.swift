@@ -1,0 +1,65 @@
+package import Jobs
+package import Schema
+package import StudioUI
+
+/// What the studio asks of the outside: the job service, the desktop, and chance.
+package struct StudioServices: Sendable {
+  /// Stores a draft as a job and lets it go on; durable once it returns.
+  package var submit: @Sendable (Draft, _ token: String) async -> SubmitAnswer
+  /// Whether the job was still unsent and is cancelled now.
+  package var cancel: @Sendable (_ id: String) async -> Bool
+  package var goOn: @Sendable (_ id: String) async -> Void
+  package var askAgain: @Sendable (_ id: String) async -> Void
+  /// Gives up on a job whose answer was lost; false where it was found meanwhile.
+  package var treatAsLost: @Sendable (_ id: String) async -> Bool
+  /// Takes an ended job out of the list beside the form; false where it has not ended.
+  package var forget: @Sendable (_ id: String) async -> Bool
+  /// What was in the forms when the program ended last.
+  package var drafts: @Sendable () async -> [SavedDraft]
+  /// Whether the draft is kept for the next start now.
+  package var saveDraft: @Sendable (SavedDraft) async -> Bool
+  /// US dollars left on the account.
+  package var credits: @Sendable () async -> Result<Double, Failure>
+  /// The open jobs, the newest, and a stretch of those that fit from `first` on; again after each
+  /// change. Begins at once.
+  package var pages: @Sendable (JobQuery, _ first: Int) -> AsyncStream<JobsPage>
+  /// What is not stored: progress of transfers, sentences to be told.
+  package var news: @Sendable () -> AsyncStream<Action>
+  /// Whether a player could be started.
+  package var openClip: @Sendable (_ path: String) async -> Bool
+  package var drawSeed: @Sendable (SeedRange) -> Int
+  /// Whether a local file is there and how large; `~` is the user's home.
+  package var checkFile: @Sendable (_ path: String) async -> FileCheck
+
+  package init(
+    submit: @escaping @Sendable (Draft, _ token: String) async -> SubmitAnswer,
+    cancel: @escaping @Sendable (_ id: String) async -> Bool,
+    goOn: @escaping @Sendable (_ id: String) async -> Void,
+    askAgain: @escaping @Sendable (_ id: String) async -> Void,
+    treatAsLost: @escaping @Sendable (_ id: String) async -> Bool,
+    forget: @escaping @Sendable (_ id: String) async -> Bool,
+    drafts: @escaping @Sendable () async -> [SavedDraft],
+    saveDraft: @escaping @Sendable (SavedDraft) async -> Bool,
+    credits: @escaping @Sendable () async -> Result<Double, Failure>,
+    pages: @escaping @Sendable (JobQuery, _ first: Int) -> AsyncStream<JobsPage>,
+    news: @escaping @Sendable () -> AsyncStream<Action>,
+    openClip: @escaping @Sendable (_ path: String) async -> Bool,
+    drawSeed: @escaping @Sendable (SeedRange) -> Int,
+    checkFile: @escaping @Sendable (_ path: String) async -> FileCheck
+  ) {
+    self.submit = submit
+    self.cancel = cancel
+    self.goOn = goOn
+    self.askAgain = askAgain
+    self.treatAsLost = treatAsLost
+    self.forget = forget
+    self.drafts = drafts
+    self.saveDraft = saveDraft
+    self.credits = credits
+    self.pages = pages
+    self.news = news
+    self.openClip = openClip
+    self.drawSeed = drawSeed
+    self.checkFile = checkFile
+  }
+}

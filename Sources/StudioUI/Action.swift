@@ -1,0 +1,32 @@
+package import FoundationEssentials
+package import Jobs
+package import Schema
+package import TerminalCore
+
+/// Something that happened, to which the studio answers with a new state.
+package enum Action: Hashable, Sendable {
+  case started
+  /// A key press and when it came.
+  case key(Key, at: Date)
+  case paste(String)
+  case resized(Size)
+  /// A second passed while something on the screen counts.
+  case tick(Date)
+  /// The library says how it stands now.
+  case jobsChanged(JobsPage)
+  case progressed(job: String, TransferProgress)
+  case submitted(token: String, Job)
+  case refused(token: String, [Problem])
+  case submitFailed(token: String, Failure)
+  case drewSeed(model: String, seed: Int)
+  /// No key moved the focus for a moment.
+  case rested
+  /// A local file was looked at.
+  case fileChecked(path: String, FileCheck)
+  case creditsKnown(Double)
+  case creditsRefused(Failure)
+  /// What was in the forms when the program ended last.
+  case draftsLoaded([SavedDraft])
+  /// Something to be told in one sentence.
+  case told(String)
+}

@@ -1,0 +1,28 @@
+/// Something a person can ask for by name.
+package enum CommandID: Hashable, Sendable {
+  // Anywhere.
+  case cancel, suspend, redraw
+  // Where no text is typed.
+  case showStudio, showHistory, help, back, stepBack
+  case nextPane, previousPane, previousModel, nextModel
+  // Lists.
+  case up, down, pageUp, pageDown, top, bottom
+  // Sending.
+  case submit, newSeed
+  // Models.
+  case openForm
+  // Form.
+  case edit, nextField, previousField, stepLeft, stepRight, stepFarLeft, stepFarRight, toggle
+  case seedMode, undo, redo
+  case resetField, resetForm, loadSample, removeFile, moveFileUp, moveFileDown
+  // Typing.
+  case leaveText, newline, nextText, previousText
+  case text(TextEdit)
+  // Jobs.
+  case openJob, cancelJob, goOn, askAgain, openClip, copy, loadIntoForm
+  case sendAgain, otherSeed, treatAsLost, forget, toggleRaw
+  // History.
+  case filter, takeFilter, clearFilter
+  // Overlays.
+  case confirmSubmit, goBack, choose, closeOverlay, quit, stay
+}

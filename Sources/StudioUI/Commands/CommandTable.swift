@@ -1,0 +1,236 @@
+import Jobs
+import Schema
+import TerminalCore
+
+/// Every command there is, once: its keys, its help, where it applies and why it may be off.
+package enum CommandTable {
+  package static let commands: [Command] =
+    sending + models + form + job + jobAgain + lists + overlays + typing + anywhere
+
+  private static let sending = [
+    Command(
+      .submit, in: .sending, [.control("s")], "submit",
+      help: "Shows the amount, then sends the form. The only key that leads to spending.",
+      off: { $0.access == .noKey ? "There is no API key: set SEGMIND_API_KEY first." : nil }),
+    Command(
+      .newSeed, in: .sending, [.control("n")], "new seed",
+      help: "Draws a new seed; it is drawn again after each submit.",
+      off: { $0.model?.seedParameter == nil ? "This model takes no seed." : nil }),
+  ]
+
+  private static let models = [
+    Command(
+      .openForm, in: .models, [.enter, .character("l")], "open its form",
+      help: "Goes to the form of the chosen model."),
+    Command(.previousModel, in: .models, [.left], help: "Chooses the model before."),
+    Command(.nextModel, in: .models, [.right], help: "Chooses the next model."),
+  ]
+
+  private static let form = [
+    Command(
+      .edit, in: .form, [.enter], "edit",
+      help: "Edits the field: types a text, opens a list of values, flips a yes or no."),
+    Command(
+      .nextField, in: .form, [.tab], "next field",
+      help: "Goes to the next field; from the last one to the jobs."),
+    Command(
+      .previousField, in: .form, [.backTab],
+      help: "Goes to the field before; from the first one to the models."),
+    Command(
+      .stepLeft, in: .form, [.left, .character("h")],
+      help: "Takes the value before, or one less."),
+    Command(
+      .stepRight, in: .form, [.right, .character("l")], "change",
+      help: "Takes the next value, or one more.", off: noSteps),
+    Command(
+      .stepFarLeft, in: .form, [.controlLeft, .character("H")],
+      help: "Takes the first value, or a larger step down.", off: noSteps),
+    Command(
+      .stepFarRight, in: .form, [.controlRight, .character("L")],
+      help: "Takes the last value, or a larger step up.", off: noSteps),
+    Command(
+      .seedMode, in: .form, [.character("m")], "seed mode",
+      help: "Changes what the seed is after a submit: drawn anew, fixed, or the next number.",
+      off: { $0.model?.seedParameter == nil ? "This model takes no seed." : nil }),
+    Command(
+      .toggle, in: .form, [.character(" ")],
+      help: "Flips a yes or no.",
+      off: { $0.focusedParameter?.kind == .toggle ? nil : "This field is no yes or no." }),
+    Command(
+      .resetField, in: .form, [.backspace, .delete],
+      help: "Gives the field its default again.",
+      off: { $0.focusedFieldIsChanged ? nil : "The field already has its default." }),
+    Command(.resetForm, in: .form, [.character("R")], help: "Gives every field its default again."),
+    Command(
+      .loadSample, in: .form, [.character("S")], "sample",
+      help: "Fills in the sample of the model's page; the seed stays.",
+      off: { $0.model?.sample.isEmpty == false ? nil : "This model's page has no sample." }),
+    Command(
+      .undo, in: .form, [.character("u")], "undo",
+      help: "Takes back the last change of this form: a value, a reset, a sample, a loaded job.",
+      off: { $0.form?.steps.canUndo == true ? nil : "Nothing was changed here." }),
+    Command(
+      .redo, in: .form, [.control("r")],
+      help: "Does again what was taken back.",
+      off: { $0.form?.steps.canRedo == true ? nil : "Nothing was taken back." }),
+    Command(
+      .removeFile, in: .form, [.character("x")], help: "Removes the file from the list.",
+      off: { $0.focusedFile == nil ? "There is no file to remove here." : nil }),
+    Command(
+      .moveFileUp, in: .form, [.character("K")], help: "Moves the file one place up.",
+      off: { $0.focusedFile == nil ? "There is no file to move here." : nil }),
+    Command(
+      .moveFileDown, in: .form, [.character("J")], help: "Moves the file one place down.",
+      off: { $0.focusedFile == nil ? "There is no file to move here." : nil }),
+  ]
+
+  private static let noSteps: @Sendable (StudioState) -> String? = {
+    $0.focusedParameter?.canStep == true ? nil : "This field has no steps: enter edits."
+  }
+
+  private static let job = [
+    Command(
+      .openJob, in: .jobs, [.enter], "open", help: "Shows everything about the job.",
+      off: noJob),
+    Command(
+      .openJob, in: .history, [.enter], "open", help: "Shows everything about the job.",
+      off: noJob),
+    Command(
+      .filter, in: .history, [.character("/")], "filter",
+      help: "Shows only jobs with these words; model: and state: narrow it further."),
+    Command(
+      .cancelJob, in: .job, [.character("x")], "cancel",
+      help: "Cancels a job that was not sent yet.",
+      off: { state in
+        state.chosenJob?.state.isUnsent == true
+          ? nil : "Only a job that was not sent yet can be cancelled."
+      }),
+    Command(
+      .goOn, in: .job, [.character("c")], "let it go on",
+      help: "Lets a paused job go on.",
+      off: { $0.chosenJob?.pause == nil ? "This job is not paused." : nil }),
+    Command(
+      .askAgain, in: .job, [.character("r")], "ask again",
+      help: "Asks the provider once more about the job; sends nothing anew.",
+      off: { $0.chosenJob?.canBeAskedAgain == true ? nil : "There is nothing to ask about it." }),
+    Command(
+      .openClip, in: .job, [.character("o")], "open clip",
+      help: "Opens the clip with the desktop's player.",
+      off: { $0.chosenJob?.clip == nil ? "This job has no clip." : nil }),
+    Command(
+      .copy, in: .job, [.character("y")], "copy",
+      help: "Copies the clip's path, or the request id where there is no clip.",
+      off: { state in
+        state.chosenJob?.clip == nil && state.chosenJob?.requestID == nil
+          ? "This job has neither a clip nor a request id." : nil
+      }),
+    Command(
+      .loadIntoForm, in: .job, [.character("a")], "load into form",
+      help: "Loads the job's values into its form, seed included; sends nothing.",
+      off: { state in
+        guard let job = state.chosenJob else { return "There is no job here." }
+        return state.forms[job.model] == nil ? "The model \(job.model) is not known here." : nil
+      }),
+  ]
+
+  private static let jobAgain = [
+    Command(
+      .sendAgain, in: .job, [.character("s")], "send again",
+      help:
+        "Shows the amount for the same values once more, and with which seed; then it can be sent.",
+      off: { state in
+        if state.access == .noKey { return "There is no API key: set SEGMIND_API_KEY first." }
+        guard let job = state.chosenJob else { return "There is no job here." }
+        if state.forms[job.model] == nil { return "The model \(job.model) is not known here." }
+        return job.state.isUnsent ? "This job was not sent yet." : nil
+      }),
+    Command(
+      .treatAsLost, in: .job, [.character("X")], "treat as lost",
+      help: "Gives up on a job that is maybe charged: it counts as failed and is not looked for.",
+      off: { state in
+        state.chosenJob?.state == .unknown ? nil : "Only a job that is maybe charged can be lost."
+      }),
+    Command(
+      .forget, in: .job, [.character("f")], "forget",
+      help: "Takes an ended job out of the studio's list; it stays in the history.",
+      off: { state in
+        guard let job = state.chosenJob else { return "There is no job here." }
+        guard job.state.isEnded else { return "Only a job that has ended can be forgotten." }
+        return state.jobs.recent.contains { $0.id == job.id }
+          ? nil : "It is not in the studio's list."
+      }),
+    Command(
+      .toggleRaw, in: .detail, [.character("v")], "raw",
+      help: "Shows what was sent and what the provider answered as it is, or everything again."),
+  ]
+
+  private static let noJob: @Sendable (StudioState) -> String? = {
+    $0.chosenJob == nil ? "There is no job here." : nil
+  }
+
+  private static let lists = [
+    Command(.up, in: .moving, [.up, .character("k")], help: "Goes one up."),
+    Command(.down, in: .moving, [.down, .character("j")], help: "Goes one down."),
+    Command(.pageUp, in: .moving, [.pageUp, .control("u")], help: "Goes one page up."),
+    Command(.pageDown, in: .moving, [.pageDown, .control("d")], help: "Goes one page down."),
+    Command(.top, in: .moving, [.character("g"), .home], help: "Goes to the first."),
+    Command(.bottom, in: .moving, [.character("G"), .end], help: "Goes to the last."),
+    Command(
+      .nextPane, in: .studio, [.tab, .character("w")], "next pane", help: "Goes to the next pane."),
+    Command(
+      .previousPane, in: .studio, [.backTab, .character("W")], help: "Goes to the pane before."),
+    Command(
+      .previousModel, in: .studio, [.character("[")], help: "Shows the model before."),
+    Command(.nextModel, in: .studio, [.character("]")], "model", help: "Shows the next model."),
+  ]
+
+  private static let overlays = [
+    Command(
+      .confirmSubmit, in: .confirm, [.control("s"), .character("y")], "send",
+      help: "Sends it, at the amount shown."),
+    Command(
+      .goBack, in: .confirm, [.escape, .character("n"), .character("q")], "go back",
+      help: "Goes back to the form; nothing is sent."),
+    Command(
+      .otherSeed, in: .confirm, [.control("n")], "other seed",
+      help: "Where a job is sent again: takes a new seed, or the job's own.",
+      off: { $0.canTakeOtherSeed ? nil : "The seed is the one in the form." }),
+    Command(.choose, in: .choice, [.enter], "choose", help: "Takes the value."),
+    Command(.up, in: .choice, [.up], help: "Goes one up."),
+    Command(.down, in: .choice, [.down], help: "Goes one down."),
+    Command(.pageUp, in: .choice, [.pageUp], help: "Goes one page up."),
+    Command(.pageDown, in: .choice, [.pageDown], help: "Goes one page down."),
+    Command(
+      .closeOverlay, in: .choice, [.escape], "go back", help: "Leaves the value as it is."),
+    Command(
+      .closeOverlay, in: .help, [.escape, .character("q"), .character("?"), .enter], "close",
+      help: "Closes this help."),
+    Command(
+      .closeOverlay, in: .detail, [.escape, .character("q"), .enter], "back",
+      help: "Goes back to the list."),
+    Command(
+      .closeOverlay, in: .failure, [.escape, .enter, .character("q")], "close",
+      help: "Closes the box; the form is as it was."),
+    Command(
+      .quit, in: .quit, [.character("y"), .character("q"), .enter], "leave", help: "Leaves."),
+    Command(.stay, in: .quit, [.escape, .character("n")], "stay", help: "Stays."),
+  ]
+
+  private static let anywhere = [
+    Command(
+      .showHistory, in: .views, [.character("2")], "history", help: "Shows the history.",
+      off: { $0.view == .history ? "This is the history." : nil }),
+    Command(
+      .showStudio, in: .views, [.character("1")], "studio", help: "Shows the studio.",
+      off: { $0.view == .studio ? "This is the studio." : nil }),
+    Command(.help, in: .views, [.character("?")], Words.allKeys, help: "Shows all keys."),
+    Command(.stepBack, in: .views, [.escape], help: "Goes one step back; never leaves."),
+    Command(.back, in: .views, [.character("q")], help: "Goes back; from the studio, leaves."),
+    Command(
+      .cancel, in: .anywhere, [.control("c")], help: "Stops what is being done; then leaves."),
+    Command(
+      .suspend, in: .anywhere, [.control("z")],
+      help: "Gives the terminal back to the shell; fg comes back."),
+    Command(.redraw, in: .anywhere, [.control("l")], help: "Draws the screen anew."),
+  ]
+}

@@ -1,0 +1,36 @@
+package import TerminalCore
+
+/// Which keys stand for which command.
+package struct Keymap: Hashable, Sendable {
+  private var changed: [CommandID: [Key]]
+
+  package static let standard = Keymap(changed: [:])
+
+  /// - Parameter changed: keys of the commands that differ from the table.
+  package init(changed: [CommandID: [Key]]) { self.changed = changed }
+
+  package func keys(_ command: Command) -> [Key] { changed[command.id] ?? command.keys }
+
+  /// The key to name in a sentence about a command.
+  func name(of id: CommandID) -> String { keys(of: id).first?.name ?? "" }
+
+  /// All its keys: "ctrl+s or y".
+  func names(of id: CommandID) -> String {
+    keys(of: id).map(\.name).joined(separator: " or ")
+  }
+
+  private func keys(of id: CommandID) -> [Key] {
+    CommandTable.commands.first { $0.id == id }.map(keys) ?? []
+  }
+
+  /// What a key means where these scopes hold, the innermost first.
+  package func command(for key: Key, in scopes: [Scope]) -> Command? {
+    for scope in scopes {
+      let found = CommandTable.commands.first { command in
+        command.scope == scope && keys(command).contains(key)
+      }
+      if let found { return found }
+    }
+    return nil
+  }
+}

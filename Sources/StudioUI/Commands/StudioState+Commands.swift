@@ -1,0 +1,194 @@
+import Jobs
+import Schema
+import TerminalCore
+
+extension StudioState {
+  /// Does what a command says. Its reason to be off was asked before.
+  mutating func perform(_ command: CommandID, _ key: Key) -> [Effect] {
+    switch command {
+    case .submit: return submitPressed()
+    case .newSeed:
+      finishEditing(drawsSeed: false)
+      return drawSeed()
+    case .confirmSubmit: return confirmPressed(key)
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .quit: return [.quit]
+    case .cancel: return cancel()
+    case .back: return view == .history ? show(.studio) : askToQuit()
+    case .stepBack: return stepBack()
+    case .showStudio: return show(.studio)
+    case .showHistory: return show(.history)
+    case .help: overlays.append(.help(scroll: 0))
+    case .goBack, .closeOverlay, .stay: overlays.removeLast()
+    case .choose: return choose()
+    case .up, .down, .pageUp, .pageDown, .top, .bottom: return move(command)
+    case .nextPane: movePane(by: 1)
+    case .previousPane: movePane(by: -1)
+    case .nextModel: moveModel(by: 1)
+    case .previousModel: moveModel(by: -1)
+    case .openForm: pane = .form
+    case .leaveText: return finishEditing()
+    case .nextText, .previousText:
+      let effects = finishEditing()
+      moveField(by: command == .nextText ? 1 : -1)
+      return effects
+    case .newline: return insertNewline()
+    case .text(let edit): return apply(edit)
+    case .openJob:
+      chosenJob.map { overlays.append(.detail(job: $0.id, scroll: 0, showsRaw: false)) }
+    case .cancelJob, .goOn, .askAgain, .treatAsLost, .forget, .openClip, .copy:
+      return chosenJob.flatMap { effect(of: command, on: $0) }.map { [$0] } ?? []
+    case .sendAgain: return sendAgainPressed()
+    case .otherSeed: return otherSeedPressed()
+    case .toggleRaw: toggleRaw()
+    case .loadIntoForm: return loadJobIntoForm()
+    case .filter: history.typing = TextField(history.filter)
+    case .takeFilter:
+      history.filter = history.typing?.text ?? ""
+      history.typing = nil
+    case .clearFilter: return clearFilter()
+    default: return performInForm(command)
+    }
+    return []
+  }
+
+  /// The commands of the form.
+  private mutating func performInForm(_ command: CommandID) -> [Effect] {
+    switch command {
+    case .edit, .toggle: return edit()
+    case .nextField: moveField(by: 1)
+    case .previousField: moveField(by: -1)
+    case .stepLeft: return step(by: -1)
+    case .stepRight: return step(by: 1)
+    case .stepFarLeft: return step(by: -1, isLarge: true)
+    case .stepFarRight: return step(by: 1, isLarge: true)
+    case .seedMode: return changeSeedMode(by: 1)
+    case .resetField: return resetField()
+    case .resetForm: return resetForm()
+    case .loadSample: loadSample()
+    case .undo: undo()
+    case .redo: redo()
+    case .removeFile: removeFile()
+    case .moveFileUp: moveFile(by: -1)
+    case .moveFileDown: moveFile(by: 1)
+    default: break
+    }
+    return []
+  }
+
+  /// What a command asks for that is about one job and changes nothing here.
+  private func effect(of command: CommandID, on job: Job) -> Effect? {
+    switch command {
+    case .cancelJob: .cancel(job.id)
+    case .goOn: .goOn(job.id)
+    case .askAgain: .askAgain(job.id)
+    case .treatAsLost: .treatAsLost(job.id)
+    case .forget: .forget(job.id)
+    case .openClip: job.clip.map { .openClip(path: $0.path) }
+    case .copy: (job.clip?.path ?? job.requestID).map { .copy($0) }
+    default: nil
+    }
+  }
+
+  private mutating func cancel() -> [Effect] {
+    if overlays.last == .quit { return [.quit] }
+    if !overlays.isEmpty {
+      overlays.removeLast()
+      return []
+    }
+    if editing != nil { return finishEditing() }
+    if history.typing != nil { return clearFilter() }
+    return askToQuit()
+  }
+
+  private mutating func askToQuit() -> [Effect] {
+    guard !jobs.open.isEmpty || !storing.isEmpty else { return [.quit] }
+    overlays.append(.quit)
+    return []
+  }
+
+  /// Titles of the models whose forms hold something that no job has.
+  var unsentModels: [String] {
+    models.filter { forms[$0.slug]?.isUnsent == true }.map(\.slug)
+  }
+
+  private mutating func toggleRaw() {
+    guard case .detail(let job, _, let showsRaw) = overlays.last else { return }
+    overlays[overlays.count - 1] = .detail(job: job, scroll: 0, showsRaw: !showsRaw)
+  }
+
+  private mutating func stepBack() -> [Effect] {
+    if view == .history {
+      return history.filter.isEmpty ? show(.studio) : clearFilter()
+    }
+    pane = pane == .jobs ? .form : .models
+    return []
+  }
+
+  private mutating func clearFilter() -> [Effect] {
+    history.typing = nil
+    history.filter = ""
+    return filterChanged()
+  }
+
+  mutating func show(_ view: ViewID) -> [Effect] {
+    guard self.view != view else { return [] }
+    self.view = view
+    if !history.wasMoved { history.chosen = history.jobs.first?.id }
+    return []
+  }
+
+  private mutating func movePane(by step: Int) {
+    let panes = PaneID.allCases
+    guard let index = panes.firstIndex(of: pane) else { return }
+    pane = panes[(index + step + panes.count) % panes.count]
+  }
+
+  private mutating func moveModel(by step: Int) {
+    guard let index = models.firstIndex(where: { $0.slug == chosenModel }) else { return }
+    chosenModel = models[min(max(0, index + step), models.count - 1)].slug
+  }
+
+  private mutating func loadJobIntoForm() -> [Effect] {
+    guard let job = chosenJob, let model = models.first(where: { $0.slug == job.model }) else {
+      return []
+    }
+    overlays.removeAll()
+    chosenModel = job.model
+    var loaded = FormState(model)
+    loaded.steps = form?.steps ?? loaded.steps
+    loaded.values = job.values
+    loaded.seedMode = .fixed
+    loaded.isUnsent = true
+    form = loaded
+    pane = .form
+    toast = Words.loaded(job, keymap)
+    return show(.studio)
+  }
+
+  private mutating func apply(_ edit: TextEdit) -> [Effect] {
+    if case .choice(var list) = overlays.last {
+      list.filter.apply(edit, width: size.columns)
+      list.chosen = 0
+      overlays[overlays.count - 1] = .choice(list)
+      return []
+    }
+    if editing != nil {
+      let width = editedWidth
+      let page = max(1, StudioLayout(self).fields.rows - 2)
+      editing?.apply(edit, width: width, page: page)
+      storeEdited()
+      return []
+    }
+    guard let before = history.typing?.text else { return [] }
+    history.typing?.apply(edit, width: size.columns)
+    return history.typing?.text == before ? [] : filterChanged()
+  }
+
+  /// The columns in which the focused field wraps its text.
+  private var editedWidth: Int {
+    guard let model, let parameter = focusedParameter else { return 1 }
+    return FormRows(model, size: StudioLayout(self).fields.size).textWidth(parameter)
+  }
+}

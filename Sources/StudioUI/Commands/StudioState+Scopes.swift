@@ -1,0 +1,55 @@
+package import Jobs
+import Schema
+
+extension StudioState {
+  /// Where the next key is looked up, the innermost first.
+  package var scopes: [Scope] {
+    switch overlays.last {
+    case .confirm: return [.confirm, .anywhere]
+    case .choice: return [.choice, .text, .anywhere]
+    case .detail: return [.detail, .job, .moving, .anywhere]
+    case .failure: return [.failure, .anywhere]
+    case .help: return [.help, .moving, .anywhere]
+    case .quit: return [.quit, .anywhere]
+    case nil: break
+    }
+    if editing != nil { return [.fieldText, .sending, .text, .anywhere] }
+    if view == .history, history.typing != nil { return [.filterText, .text, .anywhere] }
+    if view == .history { return [.history, .job, .moving, .views, .anywhere] }
+    switch pane {
+    case .models: return [.models, .sending, .views, .moving, .studio, .anywhere]
+    case .form: return [.sending, .form, .views, .moving, .studio, .anywhere]
+    case .jobs: return [.jobs, .job, .sending, .views, .moving, .studio, .anywhere]
+    }
+  }
+
+  /// The job that a command on a job is about.
+  package var chosenJob: Job? {
+    if case .detail(let id, _, _)? = overlays.last { return job(id) }
+    if view == .history { return history.chosenIndex.map { history.jobs[$0] } }
+    guard pane == .jobs else { return nil }
+    return jobs.all.first { $0.id == jobs.chosen }
+  }
+
+  func job(_ id: String) -> Job? {
+    jobs.open.first { $0.id == id } ?? history.jobs.first { $0.id == id }
+      ?? jobs.recent.first { $0.id == id }
+  }
+
+  var focusedParameter: Parameter? {
+    form.flatMap { model?.parameter($0.focus.parameter) }
+  }
+
+  /// The place in the list of the file that has the focus; nil where there is none.
+  var focusedFile: Int? {
+    guard let form, let item = form.focus.item,
+      item < form.values[form.focus.parameter]?.items?.count ?? 0
+    else { return nil }
+    return item
+  }
+
+  var focusedFieldIsChanged: Bool {
+    guard let form, let parameter = focusedParameter else { return false }
+    return form.isChanged(parameter)
+  }
+}

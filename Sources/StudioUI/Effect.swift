@@ -1,0 +1,29 @@
+package import Jobs
+
+/// Something the studio asks for; the runtime carries it out.
+package enum Effect: Hashable, Sendable {
+  case submit(Draft, token: String)
+  case cancel(String)
+  /// Lets a paused job go on.
+  case goOn(String)
+  /// Asks the provider once more about a job.
+  case askAgain(String)
+  /// A person gives up on a job whose answer was lost.
+  case treatAsLost(String)
+  /// Takes an ended job out of the list beside the form.
+  case forget(String)
+  case drawSeed(model: String)
+  case loadDrafts
+  /// Keeps what is in a form for the next start.
+  case saveDraft(SavedDraft)
+  /// Says `rested` in a moment; asked again before that, in a moment from then.
+  case awaitRest
+  /// Looks at a local file named in a form; `~` is the user's home.
+  case checkFile(path: String)
+  case openClip(path: String)
+  case copy(String)
+  /// Keeps telling the open jobs, the newest ones, and a stretch of those that fit.
+  case loadHistory(JobQuery, first: Int)
+  case loadCredits
+  case suspend, redraw, quit
+}

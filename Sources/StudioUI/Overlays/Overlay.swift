@@ -1,0 +1,16 @@
+package import Jobs
+
+/// Something on top of the view that takes the keys first.
+package enum Overlay: Hashable, Sendable {
+  /// The amount, before anything is sent.
+  case confirm(Confirmation)
+  /// The values of a choice.
+  case choice(ChoiceList)
+  /// Everything about one job; raw is what was sent and answered, as it is.
+  case detail(job: String, scroll: Int, showsRaw: Bool)
+  /// Why a submit was not taken.
+  case failure(Failure)
+  case help(scroll: Int)
+  /// What happens to open jobs and typed text.
+  case quit
+}

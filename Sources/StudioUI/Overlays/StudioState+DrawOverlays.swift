@@ -1,0 +1,89 @@
+import Jobs
+import Schema
+import TerminalCore
+
+extension StudioState {
+  func drawOverlays(on canvas: Canvas, _ layout: StudioLayout) {
+    for overlay in overlays {
+      switch overlay {
+      case .help(let scroll): drawHelp(canvas, layout, scroll)
+      case .detail(let job, let scroll, let showsRaw):
+        drawDetail(canvas, layout, job, scroll, showsRaw)
+      case .choice(let list): drawChoice(canvas, layout, list)
+      case .confirm(let confirmation):
+        drawBox(canvas, layout, title: Words.confirmTitle(confirmation)) {
+          Words.confirmation(confirmation, in: self, width: $0)
+        }
+      case .failure(let failure):
+        drawBox(canvas, layout, title: "Not sent") { Words.failure(failure, keymap, width: $0) }
+      case .quit:
+        drawBox(canvas, layout, title: "Leave?") { Words.leaving(self, width: $0) }
+      }
+    }
+  }
+
+  /// An empty box on top of everything; what is under it is dimmed.
+  private func openBox(_ canvas: Canvas, _ rect: Rect, title: String) -> Canvas {
+    canvas.setRole(.dim)
+    canvas.fill(rect, role: .text)
+    canvas.box(in: rect, title: title, role: .borderFocused, titleRole: .titleFocused)
+    return canvas.region(StudioLayout.inside(rect))
+  }
+
+  private func drawHelp(_ canvas: Canvas, _ layout: StudioLayout, _ scroll: Int) {
+    let inside = openBox(canvas, layout.help, title: "All keys")
+    let rows = HelpRows.rows(self, width: inside.size.columns)
+    rows.draw(on: inside, from: scroll)
+    drawMoreLines(canvas, layout.help, count: rows.count, scroll: scroll)
+  }
+
+  private func drawDetail(
+    _ canvas: Canvas, _ layout: StudioLayout, _ id: String, _ scroll: Int, _ showsRaw: Bool
+  ) {
+    let title = job(id).map(Words.title) ?? ""
+    let rows = DetailRows(self, width: layout.detailColumns - 4).rows(id, showsRaw)
+    let rect = layout.detail(lines: rows.count)
+    rows.draw(on: openBox(canvas, rect, title: title), from: scroll)
+    drawMoreLines(canvas, rect, count: rows.count, scroll: scroll)
+  }
+
+  func drawMoreLines(_ canvas: Canvas, _ rect: Rect, count: Int, scroll: Int) {
+    let height = StudioLayout.inside(rect).rows
+    drawHidden(canvas, rect, (above: scroll, below: max(0, count - scroll - height)))
+  }
+
+  /// A box in the middle, as high as its lines, which are made for its width.
+  private func drawBox(
+    _ canvas: Canvas, _ layout: StudioLayout, title: String, lines: (Int) -> [Line]
+  ) {
+    let columns = min(62, layout.body.columns - 4)
+    let lines = lines(columns)
+    let inside = openBox(
+      canvas, layout.box(lines: lines.count, columns: columns + 4), title: title)
+    for (row, line) in lines.enumerated() { line.draw(on: inside, row: row) }
+  }
+
+  private func drawChoice(_ canvas: Canvas, _ layout: StudioLayout, _ list: ChoiceList) {
+    guard let model, let form else { return }
+    let all = list.entries(model, form.values)
+    let rect = layout.body.centered(
+      Size(columns: layout.choice.columns, rows: min(layout.choice.rows, max(all.count, 3) + 4)))
+    let inside = openBox(canvas, rect, title: list.parameter)
+    let filter = Line("find  ", .label) + Line(list.filter.text, .fieldFocused)
+    filter.draw(on: inside, row: 0)
+    let before = DisplayWidth.columns(of: list.filter.text.prefix(list.filter.cursor))
+    inside.placeCursor(at: Point(column: 6 + before, row: 0))
+    let rows = inside.region(inside.bounds.splitTop(2).rest)
+    if all.isEmpty { Line(Words.nothingFits, .dim).draw(on: rows, row: 0) }
+    let height = rows.size.rows
+    let first = max(0, min(list.chosen - height / 2, all.count - height))
+    for (row, entry) in all.dropFirst(first).prefix(height).enumerated() {
+      let isChosen = first + row == list.chosen
+      var line = Line.marker(isChosen)
+      line.append(entry.label, entry.conflict != nil ? .dim : isChosen ? .selected : .text)
+      if let conflict = entry.conflict { line.append("  \(conflict)", .dim) }
+      line.draw(on: rows, row: row)
+    }
+    drawHidden(canvas, rect, (above: first, below: max(0, all.count - first - height)))
+  }
+}

@@ -1,0 +1,288 @@
+import Jobs
+import Schema
+import TerminalCore
+
+/// The lines of a form: each parameter with its label, its value, what else it could be, and its
+/// problems.
+struct FormRows {
+  let model: ModelSchema
+  let width: Int
+  private let labelColumns: Int
+  /// Unedited long texts take so many lines at most.
+  private let shownLines: Int
+
+  private static let valueColumns = 10
+  private static let mark = "changed"
+
+  init(_ model: ModelSchema, size: Size) {
+    self.model = model
+    width = size.columns
+    shownLines = max(3, size.rows / 3)
+    let longest =
+      model.parameters.filter { !Self.isLong($0) }
+      .map { DisplayWidth.columns(of: $0.name) }.max() ?? 0
+    labelColumns = min(longest + 4, max(8, width * 45 / 100))
+  }
+
+  private static func isLong(_ parameter: Parameter) -> Bool {
+    parameter.kind == .text(isLong: true)
+  }
+
+  /// The columns in which the value of a parameter is wrapped while it is edited.
+  func textWidth(_ parameter: Parameter) -> Int {
+    // One column is left for the cursor behind a full line.
+    max(1, width - (Self.isLong(parameter) ? 4 : labelColumns) - 1)
+  }
+
+  /// - Parameters:
+  ///   - editing: the text being typed into the focused field.
+  ///   - isFocused: the form has the focus, so its focused field shows it.
+  ///   - files: what is known of its local files.
+  func rows(
+    _ form: FormState, editing: TextField?, isFocused: Bool, files: [String: FileCheck]
+  ) -> [Row] {
+    let unused = model.unused(form.values)
+    let problems = form.shownProblems(model) + form.fileProblems(model, files)
+    let fields = form.fields(model)
+    var rows: [Row] = []
+    for parameter in model.parameters {
+      let own = fields.filter { $0.parameter == parameter.name }
+      for field in own {
+        let isHere = isFocused && field == form.focus
+        let entry = Entry(
+          parameter: parameter, field: field, form: form, isFocused: isHere,
+          editing: field == form.focus ? editing : nil, winner: unused[parameter.name],
+          files: files)
+        rows += Self.isLong(parameter) ? longRows(entry) : shortRows(entry)
+      }
+      let key = own.last?.key
+      for problem in problems where problem.parameters.contains(parameter.name) {
+        let words = Words.problem(problem, at: parameter.name, form.values)
+        let lines = Line.wrapped("! \(words)", to: width, .problem, indent: "    ")
+        rows += lines.map { Row(key, $0) }
+      }
+      if Self.isLong(parameter) { rows.append(Row(nil, .empty)) }
+    }
+    if rows.last?.line == .empty { rows.removeLast() }
+    return rows
+  }
+
+  /// One field with all that its lines depend on.
+  private struct Entry {
+    let parameter: Parameter
+    let field: FieldID
+    let form: FormState
+    let isFocused: Bool
+    let editing: TextField?
+    /// The parameter that makes this one useless now.
+    let winner: String?
+    let files: [String: FileCheck]
+
+    var value: Value { form.values[parameter.name] ?? .null }
+    var isUnused: Bool { winner != nil }
+    var isFirst: Bool { field.item ?? 0 == 0 }
+
+    var valueRole: Role {
+      if isUnused { return .dim }
+      return editing != nil || isFocused ? .fieldFocused : .field
+    }
+  }
+
+  private func label(_ entry: Entry) -> Line {
+    var line = Line.marker(entry.isFocused)
+    let name = entry.isFirst ? entry.parameter.name : ""
+    let role: Role = entry.isUnused ? .dim : entry.isFocused ? .title : .label
+    line.append(DisplayWidth.clipped(name, to: max(1, labelColumns - 3)), role)
+    // Constant while it is edited: a mark that goes away with the first letter catches the eye.
+    if entry.isFirst, entry.parameter.isRequired, entry.parameter.startValue.isEmpty {
+      line.append(" *", entry.value.isEmpty && entry.editing == nil ? .warning : .label)
+    }
+    return line
+  }
+
+  /// The line with its mark at the right end, where there is room for it.
+  private func marked(_ line: Line, _ entry: Entry) -> Line {
+    guard isMarked(entry) else { return line }
+    let place = width - DisplayWidth.columns(of: Self.mark)
+    guard line.columns < place else { return line }
+    var line = line
+    line.pad(to: place)
+    line.append(Self.mark, .changed)
+    return line
+  }
+
+  /// What has to be filled in and has no default is not marked: it would always be.
+  private func isMarked(_ entry: Entry) -> Bool {
+    if case .seed = entry.parameter.kind { return false }
+    guard entry.isFirst, !entry.isUnused else { return false }
+    return entry.form.isChanged(entry.parameter)
+      && !(entry.parameter.isRequired && entry.parameter.startValue.isEmpty)
+  }
+
+  private func longRows(_ entry: Entry) -> [Row] {
+    let key = entry.field.key
+    var heading = label(entry)
+    if let winner = entry.winner { heading.append("   unused: \(winner) is given", .dim) }
+    var rows = [Row(key, marked(heading, entry))]
+    let bar = Line("  ┃ ", entry.editing != nil ? .accent : .dim)
+    if let editing = entry.editing {
+      return rows + editedRows(editing, entry, start: bar, wrapped: bar)
+    }
+    let text = entry.form.text(entry.field)
+    if text.isEmpty {
+      rows.append(Row(key, bar + Line(placeholder(entry), .placeholder)))
+      return rows
+    }
+    let lines = DisplayWidth.wrapped(text, to: textWidth(entry.parameter))
+    for (index, line) in lines.prefix(shownLines).enumerated() {
+      let isCut = index == shownLines - 1 && lines.count > shownLines
+      let shown =
+        isCut
+        ? DisplayWidth.clipped(line.text + " …", to: textWidth(entry.parameter)) : line.text
+      rows.append(Row(key, bar + Line(shown, entry.valueRole)))
+    }
+    return rows
+  }
+
+  private func shortRows(_ entry: Entry) -> [Row] {
+    let key = entry.field.key
+    var start = label(entry)
+    start.pad(to: labelColumns)
+    if let editing = entry.editing {
+      var wrapped = Line.empty
+      wrapped.pad(to: labelColumns)
+      return editedRows(editing, entry, start: start, wrapped: wrapped)
+    }
+    var line = start
+    let file = fileWords(entry)
+    let shown = shownValue(entry)
+    if shown.isEmpty {
+      line.append(placeholder(entry), .placeholder)
+    } else {
+      let mark = isMarked(entry) ? DisplayWidth.columns(of: Self.mark) + 2 : 0
+      let tail = file.isEmpty ? 0 : DisplayWidth.columns(of: file) + 2
+      let room = max(1, width - labelColumns - mark - tail)
+      line.append(Self.clipped(shown, to: room, keepsEnd: !file.isEmpty), entry.valueRole)
+    }
+    if !file.isEmpty {
+      line.append("  \(file)", .dim)
+      return [Row(key, marked(line, entry))]
+    }
+    return [Row(key, marked(hinted(line, entry), entry))]
+  }
+
+  /// A path says more with its end than with its beginning.
+  private static func clipped(_ text: String, to room: Int, keepsEnd: Bool) -> String {
+    guard keepsEnd, DisplayWidth.columns(of: text) > room, room > 1 else {
+      return DisplayWidth.columns(of: text) > room
+        ? DisplayWidth.clipped(text + "…", to: room) : text
+    }
+    var end = Substring(text)
+    while DisplayWidth.columns(of: end) >= room { end.removeFirst() }
+    return "…\(end)"
+  }
+
+  /// The size of the local file that stands in the field.
+  private func fileWords(_ entry: Entry) -> String {
+    guard entry.parameter.takesFiles,
+      case .file(let path) = MediaReference(entry.form.text(entry.field)),
+      case .readable(let bytes)? = entry.files[path]
+    else { return "" }
+    return Words.size(bytes)
+  }
+
+  /// The line with what else the value could be, in the room that is left.
+  private func hinted(_ line: Line, _ entry: Entry) -> Line {
+    let start = max(line.columns + 2, labelColumns + Self.valueColumns)
+    let mark = isMarked(entry) ? DisplayWidth.columns(of: Self.mark) + 2 : 0
+    let hint =
+      entry.winner.map { Line("unused: \($0) is given", .dim) }
+      ?? self.hint(entry, in: width - start - mark)
+    guard hint.columns > 0 else { return line }
+    var line = line
+    line.pad(to: start)
+    return line + hint
+  }
+
+  private func editedRows(
+    _ editing: TextField, _ entry: Entry, start: Line, wrapped: Line
+  ) -> [Row] {
+    let lines = DisplayWidth.wrapped(editing.text, to: textWidth(entry.parameter))
+    let place = lines.position(of: editing.cursor)
+    let isShort = lines.count == 1 && !Self.isLong(entry.parameter)
+    return lines.enumerated().map { index, line in
+      let before = index == 0 ? start : wrapped
+      let edited = before + Line(line.text, .fieldFocused)
+      return Row(
+        entry.field.key, isShort ? hinted(edited, entry) : edited,
+        cursor: index == place.row ? before.columns + place.column : nil)
+    }
+  }
+
+  private func shownValue(_ entry: Entry) -> String {
+    let value = entry.value
+    switch entry.parameter.kind {
+    case .toggle: return value == .bool(true) ? "on" : value == .bool(false) ? "off" : value.words
+    case .choice(let options, _):
+      return options.first { $0.value.isEqualAsJSON(to: value) }?.label ?? value.words
+    default: return entry.form.text(entry.field)
+    }
+  }
+
+  private func placeholder(_ entry: Entry) -> String {
+    switch entry.parameter.kind {
+    case .media: return "path or URL"
+    case .mediaList(let media, _):
+      return "add \(media.kind == .image ? "an image" : "a file"): path or URL"
+    case .seed: return "drawn when sent"
+    default: return entry.parameter.isRequired ? "needed" : "not sent"
+    }
+  }
+
+  /// What else the value could be; nothing where it does not fit.
+  private func hint(_ entry: Entry, in room: Int) -> Line {
+    guard room > 6 else { return .empty }
+    let hint: String
+    switch entry.parameter.kind {
+    case .choice(let options, _): return others(options, entry, in: room)
+    case .integer(let range?): hint = "\(range.lowerBound) to \(range.upperBound)"
+    case .number(let range?):
+      hint =
+        "\(Value.number(range.lowerBound).words) to \(Value.number(range.upperBound).words)"
+    case .seed: hint = Words.seedMode(entry.form.seedMode)
+    case .mediaList(_, let count) where entry.isFirst:
+      hint = "\(count.lowerBound) to \(count.upperBound) files"
+    default: hint = ""
+    }
+    return DisplayWidth.columns(of: hint) <= room ? Line(hint, .dim) : .empty
+  }
+
+  /// The other values of a choice, as many as fit and how many more there are. One that a rule forbids
+  /// now says why.
+  private func others(
+    _ options: [ParameterKind.Option], _ entry: Entry, in room: Int
+  ) -> Line {
+    let values = entry.form.values
+    let name = entry.parameter.name
+    let others = options.filter { !$0.value.isEqualAsJSON(to: entry.value) }
+    let words = others.map { option -> Line in
+      let conflict = Check.conflict(model, values, setting: name, to: option.value)
+      guard let conflict else { return Line(option.label, .dim) }
+      let partners = conflict.parameters.filter { $0 != name }
+      let reason = partners.map { Words.shown(values[$0] ?? .null) }.joined(separator: ", ")
+      return Line("\(option.label) not with \(reason)", .placeholder)
+    }
+    var shown = Line.empty
+    for (index, word) in words.enumerated() {
+      let next = shown.columns == 0 ? word : shown + Line(" · ", .dim) + word
+      let rest = words.count - index - 1
+      let tail = rest > 0 ? DisplayWidth.columns(of: " · +\(rest)") : 0
+      guard next.columns + tail <= room else {
+        return shown.columns == 0
+          ? .empty : shown + Line(" · +\(words.count - index)", .dim)
+      }
+      shown = next
+    }
+    return shown
+  }
+}

@@ -1,0 +1,39 @@
+import Jobs
+import Schema
+
+extension StudioState {
+  /// The forms that hold something else than before.
+  func draftsToSave(since before: [String: FormState]) -> [Effect] {
+    models.compactMap { model in
+      guard let draft = forms[model.slug]?.saved(model), draft != before[model.slug]?.saved(model)
+      else { return nil }
+      return .saveDraft(draft)
+    }
+  }
+
+  /// Fills the forms that nobody touched since the start with what they held the last time.
+  mutating func load(_ drafts: [SavedDraft]) {
+    for draft in drafts {
+      guard let model = models.first(where: { $0.slug == draft.model }),
+        var form = forms[model.slug], form.saved(model) == FormState(model).saved(model),
+        editing == nil || model.slug != chosenModel
+      else { continue }
+      for parameter in model.parameters {
+        guard let value = draft.values[parameter.name] else { continue }
+        form.values[parameter.name] = value
+      }
+      form.seedMode = draft.seedMode
+      form.isUnsent = form.saved(model) != FormState(model).saved(model)
+      forms[model.slug] = form
+    }
+  }
+}
+
+extension FormState {
+  /// What of it outlives the program: a drawn seed is drawn anew.
+  fileprivate func saved(_ model: ModelSchema) -> SavedDraft {
+    var kept = values
+    if seedMode == .drawn, let seed = model.seedParameter?.name { kept[seed] = nil }
+    return SavedDraft(model: model.slug, values: kept, seedMode: seedMode)
+  }
+}

@@ -1,0 +1,152 @@
+import Jobs
+import Schema
+import TerminalCore
+
+extension StudioState {
+  /// Enter on a field: what its kind is edited with.
+  mutating func edit() -> [Effect] {
+    guard let model, let form, let parameter = focusedParameter else { return [] }
+    switch parameter.kind {
+    case .toggle: return step(by: 1)
+    case .choice:
+      var list = ChoiceList(parameter: parameter.name)
+      let value = form.values[parameter.name] ?? .null
+      let entries = list.entries(model, form.values)
+      list.chosen = entries.firstIndex { $0.value.isEqualAsJSON(to: value) } ?? 0
+      overlays.append(.choice(list))
+    default: startEditing()
+    }
+    return []
+  }
+
+  mutating func startEditing() {
+    guard let form else { return }
+    editing = TextField(form.text(form.focus))
+  }
+
+  /// What is being typed is the field's value at once, so nothing typed can get lost.
+  mutating func storeEdited() {
+    guard let editing, let form, let parameter = focusedParameter else { return }
+    guard editing.text != form.text(form.focus) else { return }
+    self.form?.set(form.focus, parameter, to: editing.text)
+    if case .seed = parameter.kind, form.seedMode == .drawn { self.form?.seedMode = .fixed }
+  }
+
+  /// Leaves the field that is being edited. A seed left empty, or −1 where the model knows it, means:
+  /// draw one, so that the seed seen is the seed sent.
+  @discardableResult
+  mutating func finishEditing(drawsSeed: Bool = true) -> [Effect] {
+    guard editing != nil, let form, let parameter = focusedParameter else { return [] }
+    editing = nil
+    if parameter.takesFiles { settleFiles(parameter) }
+    return drawsSeed && form.isSeedToBeDrawn(parameter) ? [.drawSeed(model: chosenModel)] : []
+  }
+
+  /// Takes what is in the way out of the paths of a field that is left, and looks at its files anew.
+  private mutating func settleFiles(_ parameter: Parameter) {
+    let value = form?.values[parameter.name] ?? .null
+    func clean(_ value: Value) -> Value { .text(DroppedPath(value.words).path) }
+    if let items = value.items {
+      form?.set(parameter.name, to: .list(items.map(clean).filter { !$0.isEmpty }))
+    } else if !value.isNull {
+      form?.set(parameter.name, to: parameter.read(clean(value).words))
+    }
+    forgetChecks(of: form?.paths(parameter) ?? [])
+  }
+
+  mutating func insertNewline() -> [Effect] {
+    editing?.insert("\n", keepsNewlines: true)
+    storeEdited()
+    return []
+  }
+
+  /// The next field; past the last one the jobs, before the first one the models.
+  mutating func moveField(by step: Int) {
+    guard let model, let form else { return }
+    let fields = form.fields(model)
+    let index = (fields.firstIndex(of: form.focus) ?? 0) + step
+    if fields.indices.contains(index) {
+      self.form?.focus = fields[index]
+    } else {
+      pane = step > 0 ? .jobs : .models
+    }
+  }
+
+  /// A value before or after the present one. What a rule forbids beside the other values is passed
+  /// over, and that is said.
+  mutating func step(by step: Int, isLarge: Bool = false) -> [Effect] {
+    guard let model, let form, let parameter = focusedParameter else { return [] }
+    if case .seed = parameter.kind { return changeSeedMode(by: step) }
+    let name = parameter.name
+    let values = parameter.values(
+      from: form.values[name] ?? .null, by: step, isLarge: isLarge)
+    let conflicts = values.map { Check.conflict(model, form.values, setting: name, to: $0) }
+    let legal = conflicts.firstIndex { $0 == nil }
+    if let legal { self.form?.set(name, to: values[legal]) }
+    if let first = values.first, let conflict = conflicts.first ?? nil {
+      toast = Words.passedOver(parameter, first, conflict, form.values)
+    }
+    return []
+  }
+
+  mutating func resetField() -> [Effect] {
+    guard let form, let parameter = focusedParameter else { return [] }
+    if case .seed = parameter.kind { return drawSeed() }
+    if let item = focusedFile, let items = form.values[parameter.name]?.items {
+      var rest = items
+      rest.remove(at: item)
+      self.form?.set(parameter.name, to: .list(rest))
+    } else {
+      self.form?.set(parameter.name, to: parameter.startValue)
+    }
+    return []
+  }
+
+  mutating func resetForm() -> [Effect] {
+    guard let model, let form else { return [] }
+    var fresh = FormState(model)
+    fresh.focus = form.focus
+    fresh.steps = form.steps
+    self.form = fresh
+    toast = "Every field of \(model.slug) has its default again."
+    return model.seedParameter == nil ? [] : [.drawSeed(model: chosenModel)]
+  }
+
+  /// Fills in the page's sample. Its seed is left out: a fixed seed for everybody gives everybody the
+  /// same clip.
+  mutating func loadSample() {
+    guard let model else { return }
+    for (name, value) in model.sample where name != model.seedParameter?.name {
+      form?.set(name, to: value)
+    }
+    toast = "This is the sample of \(model.slug)'s page."
+  }
+
+  mutating func removeFile() {
+    guard let form, let item = focusedFile else { return }
+    var items = form.values[form.focus.parameter]?.items ?? []
+    items.remove(at: item)
+    self.form?.set(form.focus.parameter, to: .list(items))
+  }
+
+  mutating func moveFile(by step: Int) {
+    guard let form, let item = focusedFile else { return }
+    var items = form.values[form.focus.parameter]?.items ?? []
+    guard items.indices.contains(item + step) else { return }
+    items.swapAt(item, item + step)
+    self.form?.set(form.focus.parameter, to: .list(items))
+    self.form?.focus = FieldID(form.focus.parameter, item: item + step)
+  }
+
+  mutating func choose() -> [Effect] {
+    guard let model, let form, case .choice(let list) = overlays.last else { return [] }
+    let entries = list.entries(model, form.values)
+    guard entries.indices.contains(list.chosen) else {
+      toast = "Nothing fits \"\(list.filter.text)\"."
+      return []
+    }
+    self.form?.set(list.parameter, to: entries[list.chosen].value)
+    overlays.removeLast()
+    return []
+  }
+}

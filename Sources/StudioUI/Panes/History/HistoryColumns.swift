@@ -1,0 +1,60 @@
+import Jobs
+import Schema
+import TerminalCore
+
+/// Where the columns of the history are; on a narrow screen the less important ones are left out.
+struct HistoryColumns {
+  private let when = 3
+  private let model: Int
+  private let seed: Int?
+  private let state: Int
+  private let time: Int?
+  private let cost: Int?
+  private let prompt: Int?
+
+  init(width: Int) {
+    model = 20
+    let isWide = width >= 100
+    let modelColumns = isWide ? 22 : 18
+    seed = isWide ? model + modelColumns : nil
+    state = (seed ?? model + modelColumns) + (isWide ? 11 : 0)
+    time = width >= 96 ? state + 15 : nil
+    cost = width >= 70 ? time.map { $0 + 8 } ?? state + 15 : nil
+    let start = cost.map { $0 + 8 } ?? state + 15
+    prompt = width >= start + 12 ? start : nil
+  }
+
+  var heading: Line {
+    line([
+      (when, "when"), (model, "model"), (seed, "seed"), (state, "state"), (time, "time"),
+      (cost, "cost"), (prompt, "prompt"),
+    ])
+  }
+
+  private func line(_ parts: [(Int?, String)]) -> Line {
+    parts.reduce(into: .empty) { line, part in
+      guard let start = part.0 else { return }
+      line.pad(to: start)
+      line.append(part.1, .label)
+    }
+  }
+
+  func line(_ job: Job, in studio: StudioState, isChosen: Bool) -> Line {
+    let plain: Role = isChosen ? .selected : .text
+    let quiet: Role = isChosen ? .selectedDim : .dim
+    let parts: [(Int?, String, Role)] = [
+      (when, Words.when(job.createdAt, now: studio.now, in: studio.timeZone), quiet),
+      (model, DisplayWidth.clipped(job.model, to: (seed ?? state) - model - 2), plain),
+      (seed, job.seed.map(String.init) ?? "", quiet),
+      (state, job.pause == nil ? job.state.word : "paused", JobRows.role(job)),
+      (time, Words.took(job).map(Words.duration) ?? "–", quiet),
+      (cost, Words.cost(job), quiet),
+      (prompt, Words.summary(job, studio.models.first { $0.slug == job.model }), plain),
+    ]
+    return parts.reduce(into: Line(" ") + Line.marker(isChosen)) { line, part in
+      guard let start = part.0 else { return }
+      if line.columns < start { line.pad(to: start) }
+      line.append(part.1, part.2)
+    }
+  }
+}

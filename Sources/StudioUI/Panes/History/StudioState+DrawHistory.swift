@@ -1,0 +1,37 @@
+import Jobs
+import Schema
+import TerminalCore
+
+extension StudioState {
+  /// Draws the list of all jobs, and below it the chosen one where there is room.
+  func drawHistory(on canvas: Canvas, _ layout: StudioLayout) {
+    let columns = HistoryColumns(width: layout.historyList.columns)
+    let list = canvas.region(layout.historyList)
+    columns.heading.draw(on: list, row: 0)
+    let rows = canvas.region(layout.historyRows)
+    if history.jobs.isEmpty {
+      drawSentences(emptyHistory, on: rows.region(rows.bounds.inset(columns: 3, rows: 1)))
+    }
+    for row in 0..<max(0, min(layout.historyRows.rows, history.total - history.scroll)) {
+      guard let job = history.job(at: history.scroll + row) else {
+        Line("   …", .dim).draw(on: rows, row: row)
+        continue
+      }
+      columns.line(job, in: self, isChosen: job.id == history.chosen).draw(on: rows, row: row)
+    }
+    guard !layout.preview.isEmpty, let job = chosenInHistory else { return }
+    drawPane(canvas, layout.preview, title: Words.title(job), isFocused: false)
+    let inside = StudioLayout.inside(layout.preview)
+    let detail = DetailRows(self, width: inside.columns).rows(job.id)
+    detail.draw(on: canvas.region(inside), from: 0)
+    drawMoreLines(canvas, layout.preview, count: detail.count, scroll: 0)
+  }
+
+  private var chosenInHistory: Job? { history.chosenIndex.map { history.jobs[$0] } }
+
+  private var emptyHistory: [String] {
+    let filter = history.typing?.text ?? history.filter
+    if !filter.isEmpty { return Words.nothingFound(filter, keymap) }
+    return history.isLoaded ? Words.noHistory(keymap) : Words.loadingHistory
+  }
+}

@@ -1,0 +1,34 @@
+package import Jobs
+
+/// What the library shows the studio at one moment: all open jobs, the newest ones, and a stretch of
+/// those that fit a query.
+package struct JobsPage: Hashable, Sendable {
+  package let query: JobQuery
+  /// How many newer ones fit than the first of `jobs`.
+  package let first: Int
+  package let open: [Job]
+  /// The newest that were not forgotten, the newest first.
+  package let recent: [Job]
+  /// The newest first.
+  package let jobs: [Job]
+  /// How many fit the query.
+  package let total: Int
+  /// How many there are, whatever the query.
+  package let all: Int
+  /// What the library's own jobs took and cost, by model.
+  package let experience: [String: Experience]
+
+  package init(
+    query: JobQuery, first: Int, open: [Job], recent: [Job], jobs: [Job], total: Int, all: Int,
+    experience: [String: Experience]
+  ) {
+    self.query = query
+    self.first = first
+    self.open = open
+    self.recent = recent
+    self.jobs = jobs
+    self.total = total
+    self.all = all
+    self.experience = experience
+  }
+}

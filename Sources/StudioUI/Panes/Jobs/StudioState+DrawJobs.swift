@@ -1,0 +1,57 @@
+import Jobs
+import Schema
+import TerminalCore
+
+extension StudioState {
+  /// Draws the list of jobs, or what to do while there is none.
+  func drawJobs(on canvas: Canvas, _ layout: StudioLayout) {
+    guard !layout.jobs.isEmpty else { return }
+    drawPane(canvas, layout.jobs, title: "Jobs", isFocused: pane == .jobs)
+    let inside = StudioLayout.inside(layout.jobs)
+    let part = canvas.region(inside)
+    guard !jobs.all.isEmpty else {
+      drawSentences(emptyJobs, on: part)
+      return
+    }
+    let rows = JobRows(self, width: inside.columns).rows(jobs.all)
+    rows.draw(on: part, from: jobs.scroll)
+    drawHidden(canvas, layout.jobs, rows.hidden(from: jobs.scroll, height: inside.rows))
+  }
+
+  /// Draws everything about the chosen job beside the list, where there is room.
+  func drawJobDetail(on canvas: Canvas, _ layout: StudioLayout) {
+    guard !layout.jobDetail.isEmpty else { return }
+    let job = jobs.chosen.flatMap(job)
+    drawPane(canvas, layout.jobDetail, title: job.map(Words.title) ?? "", isFocused: false)
+    guard let job else { return }
+    let inside = StudioLayout.inside(layout.jobDetail)
+    let rows = DetailRows(self, width: inside.columns).rows(job.id)
+    rows.draw(on: canvas.region(inside), from: 0)
+    drawMoreLines(canvas, layout.jobDetail, count: rows.count, scroll: 0)
+  }
+
+  /// Draws the three most urgent jobs above the key bar.
+  func drawStrip(on canvas: Canvas, _ layout: StudioLayout) {
+    guard !layout.strip.isEmpty else { return }
+    let part = canvas.region(layout.strip)
+    let rows = JobRows(self, width: layout.strip.columns)
+    let urgent = jobs.mostUrgent
+    guard !urgent.isEmpty else {
+      for (row, sentence) in emptyJobs.prefix(layout.strip.rows).enumerated() {
+        Line(" \(sentence)", .dim).draw(on: part, row: row)
+      }
+      return
+    }
+    for (row, job) in urgent.prefix(layout.strip.rows).enumerated() {
+      rows.strip(job).draw(on: part, row: row)
+    }
+  }
+
+  private var emptyJobs: [String] {
+    if case .refused(let failure) = credits, failure.code == .keyRefused {
+      return Words.keyRefused(failure.what)
+    }
+    if access == .noKey { return Words.noKey }
+    return jobs.isLoaded ? Words.noJobs(keymap) : Words.loadingHistory
+  }
+}

@@ -1,0 +1,119 @@
+package import TerminalCore
+
+/// Where everything is on the screen. Drawing and moving both ask it, so they always agree.
+package struct StudioLayout: Hashable, Sendable {
+  package let isTooSmall: Bool
+  package let header: Rect
+  package let keyBar: Rect
+  /// Everything between header and key bar.
+  package let body: Rect
+  /// The models as a line, where they have no pane.
+  package let tabs: Rect
+  package let models: Rect
+  package let form: Rect
+  package let jobs: Rect
+  /// Everything about the chosen job, beside the list on a wide screen.
+  package let jobDetail: Rect
+  /// The most urgent jobs, where they have no pane.
+  package let strip: Rect
+  package let historyList: Rect
+  /// The chosen job under the history; empty where there is no room.
+  package let preview: Rect
+
+  package static let smallest = Size(columns: 40, rows: 10)
+
+  package init(_ state: StudioState) {
+    let screen = Rect(state.size)
+    isTooSmall = screen.columns < Self.smallest.columns || screen.rows < Self.smallest.rows
+    let (header, rest) = screen.splitTop(1)
+    let (keyBar, body) = rest.splitBottom(1)
+    self.header = header
+    self.keyBar = keyBar
+    self.body = body
+
+    let nothing = Rect(column: body.column, row: body.row, columns: 0, rows: 0)
+    // Models, form and jobs side by side need so much; else one of them takes the width.
+    if screen.columns >= 180 {
+      let (models, others) = body.splitLeft(30)
+      let (detail, rest) = others.splitRight(others.columns * 36 / 100)
+      let (jobs, form) = rest.splitRight(44)
+      self.models = models
+      self.form = form
+      self.jobs = jobs
+      jobDetail = detail
+      tabs = nothing
+      strip = nothing
+    } else if screen.columns >= 110 {
+      let (models, others) = body.splitLeft(30)
+      let (jobs, form) = others.splitRight(min(56, max(36, body.columns * 30 / 100)))
+      self.models = models
+      self.form = form
+      self.jobs = jobs
+      jobDetail = nothing
+      tabs = nothing
+      strip = nothing
+    } else {
+      let (tabs, below) = body.splitTop(1)
+      let (strip, column) = below.splitBottom(body.rows >= 12 ? 3 : 0)
+      let showsJobs = state.pane == .jobs
+      self.tabs = tabs
+      self.strip = showsJobs ? nothing : strip
+      models = nothing
+      form = showsJobs ? nothing : column
+      jobs = showsJobs ? below : nothing
+      jobDetail = nothing
+    }
+
+    if screen.columns >= 180 {
+      (preview, historyList) = body.splitRight(body.columns * 40 / 100)
+    } else if body.rows >= 28 {
+      (preview, historyList) = body.splitBottom(body.rows * 45 / 100)
+    } else {
+      (preview, historyList) = (nothing, body)
+    }
+  }
+
+  /// A sentence about what just happened, for some seconds over the last lines above the keys.
+  package func toast(lines: Int) -> Rect { body.splitBottom(lines).part }
+
+  /// What is inside a pane's border.
+  package static func inside(_ pane: Rect) -> Rect { pane.inset(columns: 2, rows: 1) }
+
+  /// Lines for help, price and time at the bottom of the form.
+  package var formFooterRows: Int {
+    switch Self.inside(form).rows {
+    case 14...: 6
+    case 9...: 3
+    default: 1
+    }
+  }
+
+  package var fields: Rect {
+    Self.inside(form).splitBottom(formFooterRows).rest
+  }
+
+  package var formFooter: Rect {
+    Self.inside(form).splitBottom(formFooterRows).part
+  }
+
+  /// The rows of the history's jobs, below their heading.
+  package var historyRows: Rect { historyList.splitTop(1).rest }
+
+  /// The box of one job, as wide as can be read well.
+  package var detailColumns: Int { min(body.columns, 100) }
+
+  /// The box of one job, no higher than its lines need.
+  package func detail(lines: Int) -> Rect { box(lines: lines, columns: detailColumns) }
+
+  package var help: Rect {
+    body.centered(Size(columns: 84, rows: body.rows))
+  }
+
+  /// A box in the middle for so many lines.
+  package func box(lines: Int, columns: Int = 66) -> Rect {
+    body.centered(Size(columns: columns, rows: lines + 2))
+  }
+
+  /// The list of values of a choice with its typed filter.
+  package var choice: Rect { body.centered(Size(columns: 66, rows: 20)) }
+}

@@ -1,0 +1,125 @@
+import Jobs
+import Schema
+import TerminalCore
+
+extension StudioState {
+  /// The six keys that move in every list.
+  mutating func move(_ command: CommandID) -> [Effect] {
+    let layout = StudioLayout(self)
+    switch overlays.last {
+    case .help(let scroll):
+      let height = StudioLayout.inside(layout.help).rows
+      let target = moved(scroll, command, page: height, count: Int.max)
+      overlays[overlays.count - 1] = .help(scroll: target)
+      return []
+    case .detail(let job, let scroll, let showsRaw):
+      let target = moved(scroll, command, page: layout.body.rows - 2, count: Int.max)
+      overlays[overlays.count - 1] = .detail(job: job, scroll: target, showsRaw: showsRaw)
+      return []
+    case .choice(var list):
+      guard let model, let form else { return [] }
+      let count = list.entries(model, form.values).count
+      list.chosen = moved(list.chosen, command, page: layout.choice.rows - 4, count: count)
+      overlays[overlays.count - 1] = .choice(list)
+      return []
+    case .confirm, .failure, .quit: return []
+    case nil: break
+    }
+    if view == .history { return moveInHistory(command, page: layout.historyRows.rows) }
+    switch pane {
+    case .models:
+      let index = models.firstIndex { $0.slug == chosenModel } ?? 0
+      let target = moved(index, command, page: models.count, count: models.count)
+      if models.indices.contains(target) { chosenModel = models[target].slug }
+    case .form:
+      guard let model, let fields = form?.fields(model), let focus = form?.focus else { return [] }
+      let index = fields.firstIndex(of: focus) ?? 0
+      let target = moved(index, command, page: 8, count: fields.count)
+      if fields.indices.contains(target) { form?.focus = fields[target] }
+    case .jobs:
+      let all = jobs.all
+      let index = all.firstIndex { $0.id == jobs.chosen } ?? 0
+      let target = moved(index, command, page: 5, count: all.count)
+      if all.indices.contains(target) { jobs.chosen = all[target].id }
+    }
+    return []
+  }
+
+  private mutating func moveInHistory(_ command: CommandID, page: Int) -> [Effect] {
+    guard history.total > 0 else { return [] }
+    let target = moved(history.chosenPlace ?? 0, command, page: page, count: history.total)
+    return history.choose(target, page: page) ? [loadHistory] : []
+  }
+
+  private func moved(_ index: Int, _ command: CommandID, page: Int, count: Int) -> Int {
+    let target =
+      switch command {
+      case .up: index - 1
+      case .down: index + 1
+      case .pageUp: index - max(1, page - 1)
+      case .pageDown: index + max(1, page - 1)
+      case .top: 0
+      case .bottom: count - 1
+      default: index
+      }
+    return max(0, min(target, count - 1))
+  }
+
+  /// Shows the help of the focused field: of another model at once, else when the focus rests.
+  mutating func explainFocus(before: FieldID?, of slug: String) -> [Effect] {
+    guard let focus = form?.focus else { return [] }
+    if explained == nil || slug != chosenModel || editing != nil {
+      explained = focus.parameter
+    } else if focus.parameter != before?.parameter, focus.parameter != explained {
+      return [.awaitRest]
+    }
+    return []
+  }
+
+  /// Brings every scroll to where the focus can be seen; after each change of the state.
+  mutating func settle() {
+    let layout = StudioLayout(self)
+    if let model, var form {
+      let fields = form.fields(model)
+      if !fields.contains(form.focus) {
+        form.focus =
+          fields.last { $0.parameter == form.focus.parameter } ?? fields.first ?? form.focus
+      }
+      let rows = FormRows(model, size: layout.fields.size).rows(
+        form, editing: editing, isFocused: true, files: files)
+      form.scroll = rows.scroll(
+        showing: form.focus.key, from: form.scroll, height: layout.fields.rows)
+      self.form = form
+    }
+    let inside = StudioLayout.inside(layout.jobs)
+    if !layout.jobs.isEmpty {
+      jobs.scroll = JobRows(self, width: inside.columns).rows(jobs.all).scroll(
+        showing: jobs.chosen, from: jobs.scroll, height: inside.rows)
+    }
+    settleHistory(layout.historyRows.rows)
+    settleOverlay(layout)
+  }
+
+  private mutating func settleHistory(_ height: Int) {
+    let highest = max(0, history.total - height)
+    let place = history.chosenPlace ?? 0
+    if place < history.scroll { history.scroll = place }
+    if place >= history.scroll + height { history.scroll = place - height + 1 }
+    history.scroll = min(max(0, history.scroll), highest)
+  }
+
+  private mutating func settleOverlay(_ layout: StudioLayout) {
+    switch overlays.last {
+    case .help(let scroll):
+      let inside = StudioLayout.inside(layout.help)
+      let count = HelpRows.rows(self, width: inside.columns).count
+      overlays[overlays.count - 1] = .help(scroll: min(scroll, max(0, count - inside.rows)))
+    case .detail(let id, let scroll, let showsRaw):
+      let count = DetailRows(self, width: layout.detailColumns - 4).rows(id, showsRaw).count
+      let height = StudioLayout.inside(layout.detail(lines: count)).rows
+      let settled = min(scroll, max(0, count - height))
+      overlays[overlays.count - 1] = .detail(job: id, scroll: settled, showsRaw: showsRaw)
+    case .confirm, .choice, .failure, .quit, nil: break
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package import FoundationEssentials
+package import Jobs
+package import Schema
+package import TerminalCore
+
+/// The whole studio as a value: everything on the screen follows from it.
+package struct StudioState: Hashable, Sendable {
+  package var size: Size
+  /// In the order of the list; never empty in a working program.
+  package let models: [ModelSchema]
+  package var view: ViewID = .studio
+  package var pane: PaneID = .form
+  /// The slug of the model whose form is shown.
+  package var chosenModel: String
+  /// The form of each model by slug; kept while another one is shown.
+  package var forms: [String: FormState]
+  /// The text being typed into the focused field of the form.
+  package var editing: TextField?
+  package var jobs = JobsState()
+  package var history = HistoryState()
+  package var credits = Credits.unknown
+  package var access: Access
+  /// The topmost is last; it takes the keys first.
+  package var overlays: [Overlay] = []
+  /// One sentence about what just happened; the next key takes it away, or some seconds.
+  package var toast: String? {
+    didSet { toastTicks = toast == nil ? 0 : Self.toastSeconds }
+  }
+  /// How many seconds it still stays.
+  private var toastTicks = 0
+  package var now: Date
+  package let timeZone: TimeZone
+  package var keymap: Keymap
+  package var tokens: Tokens
+  /// Tokens of submits that the library has not answered yet.
+  package var storing: Set<String> = []
+  /// The parameter whose help is shown: the focused one, once the focus rests on it. Help is many
+  /// letters, and on a slow line the focus has to move at once.
+  var explained: String?
+  /// What is known of the local files named in the forms, by path as it was typed.
+  var files: [String: FileCheck] = [:]
+  /// A submit waits until its local files were looked at once more.
+  var awaitsFiles = false
+  /// A submit waits for its seed: the one shown in the box is the one sent.
+  var awaitsSeed = false
+
+  /// - Parameters:
+  ///   - run: unlike that of any other run of the program; the tokens of submits begin with it.
+  ///   - now: when the program started.
+  package init(
+    size: Size, models: [ModelSchema], access: Access, run: String, now: Date, timeZone: TimeZone,
+    keymap: Keymap = .standard
+  ) {
+    self.size = size
+    self.models = models
+    self.access = access
+    self.now = now
+    self.timeZone = timeZone
+    self.keymap = keymap
+    chosenModel = models.first?.slug ?? ""
+    forms = Dictionary(models.map { ($0.slug, FormState($0)) }) { first, _ in first }
+    tokens = Tokens(run: run)
+  }
+
+  /// Something on the screen changes by itself every second.
+  package var needsTicks: Bool { !jobs.moving.isEmpty || toast != nil }
+
+  private static let toastSeconds = 6
+
+  /// A second passed: what counts goes on, and a sentence does not stay for ever.
+  mutating func tick(_ date: Date) {
+    now = date
+    guard toast != nil else { return }
+    toastTicks -= 1
+    if toastTicks <= 0 { toast = nil }
+  }
+
+  package var model: ModelSchema? { models.first { $0.slug == chosenModel } }
+
+  var form: FormState? {
+    get { forms[chosenModel] }
+    set { forms[chosenModel] = newValue }
+  }
+
+  /// Whether the account can be used, and how.
+  package enum Access: Hashable, Sendable {
+    /// On the built-in simulator.
+    case demo
+    case key
+    case noKey
+  }
+
+  /// What is left on the account.
+  package enum Credits: Hashable, Sendable {
+    case unknown
+    case known(Double)
+    case refused(Failure)
+  }
+}

@@ -1,0 +1,254 @@
+import FoundationEssentials
+import Jobs
+import Schema
+import TerminalCore
+
+/// Answers to what happened: changes the state and says what is to be done. Asks no clock, no file and
+/// no chance.
+package func update(_ state: inout StudioState, _ action: Action) -> [Effect] {
+  let before = (model: state.chosenModel, focus: state.form?.focus, forms: state.forms)
+  var effects = state.answer(to: action) + state.checkNewFiles()
+  state.settle()
+  effects += state.explainFocus(before: before.focus, of: before.model)
+  if case .draftsLoaded = action { return effects }
+  return effects + state.draftsToSave(since: before.forms)
+}
+
+extension StudioState {
+  fileprivate mutating func answer(to action: Action) -> [Effect] {
+    switch action {
+    case .started:
+      let seeds = models.filter { $0.seedParameter != nil }.map { Effect.drawSeed(model: $0.slug) }
+      let account: [Effect] = access == .noKey ? [] : [.loadCredits]
+      return seeds + [.loadDrafts, loadHistory] + account
+    case .key(let key, let date):
+      now = date
+      // While somebody types, a sentence would be gone before it was read.
+      if editing == nil, history.typing == nil { toast = nil }
+      awaitsFiles = false
+      return keepingSteps { $0.press(key) }
+    case .paste(let text):
+      return keepingSteps { $0.paste(text) }
+    case .resized(let size):
+      self.size = size
+      return []
+    case .tick(let date):
+      tick(date)
+      return []
+    case .jobsChanged(let page):
+      return take(page)
+    case .progressed(let job, let progress):
+      jobs.progress[job] = progress
+      return []
+    case .submitted(let token, let job):
+      storing.remove(token)
+      if job.state.isOpen, !jobs.open.contains(where: { $0.id == job.id }) { jobs.open.append(job) }
+      jobs.chosen = job.id
+      countSeed(job.model, sent: job.seed)
+      toast = Words.submitted(job)
+      return []
+    case .refused(let token, let problems):
+      storing.remove(token)
+      return refuse(problems)
+    case .submitFailed(let token, let failure):
+      storing.remove(token)
+      tell(failure)
+      return []
+    case .drewSeed(let model, let seed):
+      return takeSeedForAgain(model, seed) ? [] : take(seed: seed, model: model)
+    case .rested:
+      explained = form?.focus.parameter
+      return []
+    case .fileChecked(let path, let check):
+      return take(check, path: path)
+    case .creditsKnown(let credits):
+      self.credits = .known(credits)
+      return []
+    case .creditsRefused(let failure):
+      credits = .refused(failure)
+      tellWhatIsMissing()
+      return []
+    case .draftsLoaded(let drafts):
+      load(drafts)
+      return []
+    case .told(let sentence):
+      toast = sentence
+      return []
+    }
+  }
+
+  var loadHistory: Effect {
+    .loadHistory(history.query, first: history.asked)
+  }
+
+  /// Why a submit was not taken.
+  private mutating func tell(_ failure: Failure) {
+    form?.isUnsent = true
+    // A box would swallow what is being typed just now.
+    if editing == nil {
+      overlays.append(.failure(failure))
+    } else {
+      toast = "\(failure.what) \(failure.next)"
+    }
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    if let command = keymap.command(for: key, in: scopes) {
+      if let reason = command.whyOff(self) {
+        toast = reason
+        return []
+      }
+      return perform(command.id, key)
+    }
+    if case .character(let character) = key { return type(String(character)) }
+    return []
+  }
+
+  /// A paste is text and nothing else: it presses no key, and where nothing is typed it does nothing.
+  private mutating func paste(_ text: String) -> [Effect] {
+    if overlays.isEmpty, view == .studio, pane == .form, editing == nil,
+      focusedParameter?.takesText == true
+    {
+      startEditing()
+    }
+    return type(text, isPasted: true)
+  }
+
+  /// Puts text where it is being typed.
+  private mutating func type(_ text: String, isPasted: Bool = false) -> [Effect] {
+    switch overlays.last {
+    case .choice(var list):
+      list.filter.insert(text, keepsNewlines: false)
+      list.chosen = 0
+      overlays[overlays.count - 1] = .choice(list)
+      return []
+    case .some: return []
+    case nil: break
+    }
+    if editing != nil, let parameter = focusedParameter {
+      let isLong = parameter.kind == .text(isLong: true)
+      let clean = isPasted && parameter.takesFiles ? DroppedPath(text).path : text
+      editing?.insert(clean, keepsNewlines: isLong)
+      storeEdited()
+      return []
+    }
+    guard view == .history, history.typing != nil else { return [] }
+    history.typing?.insert(text, keepsNewlines: false)
+    return filterChanged()
+  }
+
+  mutating func filterChanged() -> [Effect] {
+    history.asked = 0
+    history.wanted = nil
+    history.wasMoved = false
+    return [loadHistory]
+  }
+
+  private mutating func take(_ page: JobsPage) -> [Effect] {
+    let before = Dictionary(jobs.open.map { ($0.id, $0.state) }) { first, _ in first }
+    let places = jobs.all.map(\.id)
+    jobs.open = page.open
+    jobs.recent = page.recent
+    jobs.experience = page.experience
+    history.take(page)
+    if !jobs.isLoaded {
+      jobs.isLoaded = true
+      tellWhatIsMissing()
+    }
+    let open = Set(page.open.map(\.id))
+    jobs.progress = jobs.progress.filter { open.contains($0.key) }
+    chooseAmongJobs(places)
+    let ended = (page.recent + page.jobs).first { job in
+      !job.state.isOpen && before[job.id].map { $0 != job.state } ?? false
+    }
+    guard let ended else { return [] }
+    toast = Words.ended(ended)
+    return access == .noKey ? [] : [.loadCredits]
+  }
+
+  /// Where there are jobs, nothing else says what to do about a key that is missing or was refused.
+  private mutating func tellWhatIsMissing() {
+    guard !jobs.all.isEmpty else { return }
+    if access == .noKey {
+      toast = Words.noKey.joined(separator: " ")
+    } else if case .refused(let failure) = credits, failure.code == .keyRefused {
+      toast = Words.keyRefused(failure.what).joined(separator: " ")
+    }
+  }
+
+  /// Keeps the chosen job, and its row where the list has the focus; where it is gone, the one that
+  /// comes after it is chosen.
+  private mutating func chooseAmongJobs(_ before: [String]) {
+    let now = jobs.all.map(\.id)
+    let place = before.firstIndex { $0 == jobs.chosen }
+    if jobs.chosen.map(now.contains) != true {
+      let rest = place.map { before.suffix(from: $0) + before.prefix($0).reversed() } ?? []
+      jobs.chosen = rest.first(where: now.contains) ?? now.first
+    } else if pane == .jobs, let place, let moved = now.firstIndex(where: { $0 == jobs.chosen }) {
+      jobs.scroll += (moved - place) * JobRows.height
+    }
+  }
+
+  private mutating func refuse(_ problems: [Problem]) -> [Effect] {
+    form?.isUnsent = true
+    form?.showsAllProblems = true
+    toast = problems.first?.message
+    guard let model, let first = problems.first?.parameters.first else { return [] }
+    view = .studio
+    pane = .form
+    if let field = form?.fields(model).first(where: { $0.parameter == first }) {
+      form?.focus = field
+    }
+    return []
+  }
+
+  /// ctrl+s in the studio: problems are shown, or the box with the amount. Nothing is sent here.
+  ///
+  /// - Parameter filesAreFresh: the local files were looked at after the key was pressed.
+  mutating func submitPressed(filesAreFresh: Bool = false) -> [Effect] {
+    finishEditing(drawsSeed: false)
+    guard let model, let form else { return [] }
+    if let seed = model.seedParameter, form.isSeedToBeDrawn(seed) {
+      awaitsSeed = true
+      return [.drawSeed(model: model.slug)]
+    }
+    let paths = RequestBody.files(model, form.values)
+    if !paths.isEmpty, !filesAreFresh {
+      forgetChecks(of: paths)
+      awaitsFiles = true
+      return []
+    }
+    let problems = Check.problems(model, form.values) + form.fileProblems(model, files)
+    guard problems.isEmpty else { return refuse(problems) }
+    overlays.append(
+      .confirm(
+        Confirmation(
+          draft: Draft(model: model.slug, values: form.values), token: tokens.next(),
+          pressedAt: now)))
+    return []
+  }
+
+  /// The second key, in the box with the amount: this one spends.
+  mutating func confirmPressed(_ key: Key) -> [Effect] {
+    guard case .confirm(var confirmation) = overlays.last, !confirmation.awaitsSeed else {
+      return []
+    }
+    let elapsed = now.timeIntervalSince(confirmation.pressedAt)
+    if case .control = key, elapsed < Confirmation.repetition {
+      confirmation.pressedAt = now
+      overlays[overlays.count - 1] = .confirm(confirmation)
+      return []
+    }
+    overlays.removeLast()
+    storing.insert(confirmation.token)
+    let submit = Effect.submit(confirmation.draft, token: confirmation.token)
+    // A job that is sent again has nothing to do with what is in the form now.
+    guard confirmation.again == nil else { return [submit] }
+    let model = confirmation.draft.model
+    forms[model]?.isUnsent = false
+    forms[model]?.showsAllProblems = false
+    forms[model]?.touched = []
+    return forms[model]?.seedMode == .drawn && self.model?.seedParameter != nil
+      ? [submit, .drawSeed(model: model)] : [submit]
+  }
+}

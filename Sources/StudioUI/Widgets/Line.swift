@@ -1,0 +1,65 @@
+package import TerminalCore
+
+/// One line of a pane: pieces of text, each with its meaning.
+package struct Line: Hashable, Sendable {
+  package struct Span: Hashable, Sendable {
+    package let text: String
+    package let role: Role
+  }
+
+  package private(set) var spans: [Span]
+
+  package static let empty = Line(spans: [])
+
+  package init(spans: [Span]) { self.spans = spans }
+
+  package init(_ text: String, _ role: Role = .text) {
+    spans = [Span(text: text, role: role)]
+  }
+
+  /// The start of a row in a list: a mark where it is the chosen one, room for it elsewhere.
+  static func marker(_ isChosen: Bool, _ role: Role = .accent) -> Line {
+    isChosen ? Line("▸ ", role) : Line("  ")
+  }
+
+  package var columns: Int { spans.reduce(0) { $0 + DisplayWidth.columns(of: $1.text) } }
+
+  package static func + (left: Line, right: Line) -> Line {
+    Line(spans: left.spans + right.spans)
+  }
+
+  package mutating func append(_ text: String, _ role: Role = .text) {
+    spans.append(Span(text: text, role: role))
+  }
+
+  /// Adds blanks until the line is so wide; one at least where it is wider already.
+  package mutating func pad(to width: Int) {
+    append(String(repeating: " ", count: max(spans.isEmpty ? 0 : 1, width - columns)))
+  }
+
+  /// A sentence in as many lines as it needs.
+  package static func wrapped(
+    _ text: String, to width: Int, _ role: Role = .text, indent: String = ""
+  ) -> [Line] {
+    let room = max(1, width - DisplayWidth.columns(of: indent))
+    return DisplayWidth.wrapped(text, to: room).map { Line(indent + $0.text, role) }
+  }
+
+  /// Draws the line; what does not fit ends in `…`.
+  func draw(on canvas: Canvas, row: Int, from start: Int = 0, to end: Int? = nil) {
+    var column = start
+    let end = end ?? canvas.size.columns
+    for (index, span) in spans.enumerated() {
+      let room = end - column
+      guard room > 0 else { return }
+      let rest = spans[(index + 1)...].contains { !$0.text.allSatisfy { $0 == " " } }
+      let width = DisplayWidth.columns(of: span.text)
+      // A span that fills the line exactly still has to show that something follows it.
+      let isCut = width > room || (width == room && rest)
+      let shown = isCut ? DisplayWidth.clipped(span.text + "…", to: room) : span.text
+      canvas.text(shown, at: Point(column: column, row: row), role: span.role)
+      if isCut { return }
+      column += width
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import TerminalCore
+
+/// A line in a list, with the thing it belongs to; several rows may belong to one thing.
+package struct Row: Hashable, Sendable {
+  /// Identity of the thing; nil for headings and blank lines.
+  package let id: String?
+  package let line: Line
+  /// The column of the cursor, on the row where typing goes.
+  package let cursor: Int?
+
+  package init(_ id: String? = nil, _ line: Line, cursor: Int? = nil) {
+    self.id = id
+    self.line = line
+    self.cursor = cursor
+  }
+}
+
+extension [Row] {
+  /// The scroll that shows all rows of a thing, or the row with the cursor where there is one, moving
+  /// no further than needed. Never scrolls past the end.
+  func scroll(showing id: String?, from scroll: Int, height: Int) -> Int {
+    let highest = Swift.max(0, count - height)
+    let settled = Swift.min(Swift.max(0, scroll), highest)
+    let cursor = firstIndex { $0.cursor != nil }
+    guard
+      let first = cursor ?? firstIndex(where: { $0.id != nil && $0.id == id }),
+      let last = cursor ?? lastIndex(where: { $0.id != nil && $0.id == id })
+    else { return settled }
+    if last - first >= height || first < settled { return Swift.min(first, highest) }
+    return last >= settled + height ? Swift.min(last - height + 1, highest) : settled
+  }
+
+  /// Draws the rows from a scroll on, and the cursor where one of them has it.
+  func draw(on canvas: Canvas, from scroll: Int) {
+    for (row, entry) in dropFirst(Swift.max(0, scroll)).prefix(canvas.size.rows).enumerated() {
+      entry.line.draw(on: canvas, row: row)
+      if let cursor = entry.cursor {
+        canvas.placeCursor(
+          at: Point(column: Swift.min(cursor, canvas.size.columns - 1), row: row))
+      }
+    }
+  }
+
+  /// How many different things begin below what is shown, and how many above.
+  func hidden(from scroll: Int, height: Int) -> (above: Int, below: Int) {
+    let shown = Set(dropFirst(Swift.max(0, scroll)).prefix(height).compactMap(\.id))
+    let above = Set(prefix(Swift.max(0, scroll)).compactMap(\.id)).subtracting(shown)
+    let below = Set(dropFirst(Swift.max(0, scroll) + height).compactMap(\.id)).subtracting(shown)
+    return (above.count, below.count)
+  }
+}

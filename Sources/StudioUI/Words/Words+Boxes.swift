@@ -1,0 +1,138 @@
+import Jobs
+import Schema
+import TerminalCore
+
+extension Words {
+  static let nothingFits = "Nothing fits what is typed."
+
+  static func confirmTitle(_ confirmation: Confirmation) -> String {
+    confirmation.again == nil ? "Send this?" : "Send this again?"
+  }
+
+  /// What is about to be sent and what it costs.
+  static func confirmation(
+    _ confirmation: Confirmation, in state: StudioState, width: Int
+  ) -> [Line] {
+    let draft = confirmation.draft
+    guard let model = state.models.first(where: { $0.slug == draft.model }) else { return [] }
+    var lines = [Line("\(model.slug) · \(model.summary)", .title)]
+    lines.append(Line(price(model.price, draft.values), .money))
+    if let source = priceSource(model.price, draft.values) {
+      lines += Line.wrapped(source, to: width, .dim)
+    }
+    if let own = state.jobs.experience[model.slug] { lines.append(Line(ownJobs(own), .dim)) }
+    if case .known(let left) = state.credits {
+      let high = model.price?.bounds(for: draft.values)?.upperBound ?? 0
+      lines.append(
+        left < high
+          ? Line("More than the \(money(left)) credits on the account.", .warning)
+          : Line("\(money(left)) credits on the account", .dim))
+    }
+    if state.access == .demo { lines.append(Line(demo, .dim)) }
+    if let again = confirmation.again {
+      lines += sentAgain(again, confirmation, model, state.keymap, width: width)
+    } else if let name = model.seedParameter?.name, let seed = draft.values[name] {
+      let mode = state.forms[model.slug]?.seedMode.rawValue ?? ""
+      lines.append(Line("seed \(seed.words), \(mode)"))
+    }
+    let files = RequestBody.files(model, draft.values)
+    if !files.isEmpty {
+      let names = files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+      lines += Line.wrapped(
+        "\(count(files.count, "file is", "files are")) uploaded first: \(names.joined(separator: ", "))",
+        to: width)
+    }
+    lines.append(.empty)
+    lines.append(
+      keys([
+        (state.keymap.names(of: .confirmSubmit), "sends"),
+        (state.keymap.name(of: .goBack), "goes back"),
+      ]))
+    return lines
+  }
+
+  /// Which seed a job gets that is sent again, and what may come on top of what.
+  private static func sentAgain(
+    _ job: Job, _ confirmation: Confirmation, _ model: ModelSchema, _ keymap: Keymap, width: Int
+  ) -> [Line] {
+    var lines: [Line] = []
+    if let name = model.seedParameter?.name, let before = job.values[name] {
+      let seed = confirmation.draft.values[name] ?? .null
+      let key = keymap.name(of: .otherSeed)
+      if confirmation.awaitsSeed {
+        lines.append(Line("A new seed is being drawn …", .dim))
+      } else if seed == before {
+        lines.append(Line("seed \(seed.words), the same as before"))
+        lines.append(Line("\(key) takes a new one; the same one makes the same clip", .dim))
+      } else {
+        lines.append(Line("seed \(seed.words), new; before it was \(before.words)"))
+        lines.append(Line("\(key) takes the one before", .dim))
+      }
+    }
+    if job.charged != .no {
+      lines += Line.wrapped("\(chargedSentence(job)) This comes on top.", to: width, .warning)
+    } else if job.state.isOpen {
+      lines += Line.wrapped(
+        "The first one is still open; this is another one.", to: width, .warning)
+    }
+    return lines
+  }
+
+  /// Why a submit was not taken: what happened, what it cost, what can be done.
+  static func failure(_ failure: Failure, _ keymap: Keymap, width: Int) -> [Line] {
+    var lines = Line.wrapped(failure.what, to: width, .problem)
+    if let text = failure.providerText { lines += Line.wrapped("\"\(text)\"", to: width, .dim) }
+    let cost = charged(failure.charged)
+    lines.append(Line("\(cost.prefix(1).uppercased())\(cost.dropFirst()).", .money))
+    lines += Line.wrapped("The form is as it was; nothing is repeated by itself.", to: width)
+    lines += Line.wrapped(failure.next, to: width)
+    return lines + [.empty, keys([(keymap.name(of: .closeOverlay), "goes back")])]
+  }
+
+  /// What happens to open jobs and to what was typed.
+  static func leaving(_ state: StudioState, width: Int) -> [Line] {
+    var lines: [Line] = []
+    let open = state.jobs.moving.count
+    if open > 0 {
+      let verb = open == 1 ? "is" : "are"
+      lines += Line.wrapped(
+        "\(count(open, "job")) \(verb) open. What was sent goes on at the provider; the next start "
+          + "asks about it again. `dailies wait` does the same without a screen.", to: width)
+      if state.jobs.open.contains(where: { $0.state.isUnsent }) {
+        lines += Line.wrapped("What was not sent yet waits, and is not sent by itself.", to: width)
+      }
+    }
+    let lost = state.jobs.open.count - open
+    if lost > 0 {
+      let verb = lost == 1 ? "is" : "are"
+      lines += Line.wrapped(
+        "\(count(lost, "job")) \(verb) maybe charged: the next start looks for the answer again.",
+        to: width)
+    }
+    if !state.storing.isEmpty {
+      lines += Line.wrapped("A job is just being stored. Stay a moment.", to: width, .warning)
+    }
+    let unsent = state.unsentModels
+    if !unsent.isEmpty {
+      if !lines.isEmpty { lines.append(.empty) }
+      lines += Line.wrapped(
+        "Not sent, but kept for the next start: what you typed for \(unsent.joined(separator: ", ")).",
+        to: width)
+    }
+    lines.append(.empty)
+    lines.append(
+      keys([
+        (state.keymap.name(of: .quit), "leaves"), (state.keymap.name(of: .stay), "stays"),
+      ]))
+    return lines
+  }
+
+  private static func keys(_ keys: [(String, String)]) -> Line {
+    keys.enumerated().reduce(into: .empty) { line, entry in
+      let (index, (key, word)) = entry
+      if index > 0 { line.append("    ") }
+      line.append(key, .key)
+      line.append(" \(word)", .keyText)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import FoundationEssentials
+import Jobs
+import TerminalCore
+
+extension Words {
+  static let noReply = "No answer of the provider is kept."
+  static let jobGone = "This job is no longer in the list."
+
+  static func title(_ job: Job) -> String {
+    let seed = job.seed.map { " · seed \($0)" } ?? ""
+    return "\(job.model)\(seed) · \(outcome(job))"
+  }
+
+  static func chargedSentence(_ job: Job) -> String {
+    let amount = job.cost ?? job.estimate
+    switch job.charged {
+    case .no: return "It was not charged."
+    case .yes: return amount.map { "It was charged, \(money($0))." } ?? "It was charged."
+    case .maybe:
+      return amount.map { "It may have been charged, about \(money($0))." }
+        ?? "It may have been charged."
+    }
+  }
+
+  static func costFact(_ job: Job) -> String {
+    if let cost = job.cost { return "\(money(cost)) credits" }
+    switch job.charged {
+    case .no: return job.state.isOpen ? "not yet charged" : "nothing"
+    case .yes, .maybe:
+      let amount = job.estimate.map { ", about \(money($0)) credits" } ?? ""
+      return charged(job.charged) + amount
+    }
+  }
+
+  /// When it was made, sent and ended, each with its name.
+  static func times(_ job: Job, now: Date, in timeZone: TimeZone) -> [(String, String)] {
+    let took = took(job).map { ", after \(duration($0))" } ?? ""
+    return [("made", when(job.createdAt, now: now, in: timeZone))]
+      + (job.submittedAt.map { [("sent", time($0, in: timeZone))] } ?? [])
+      + (job.finishedAt.map {
+        [(job.state == .unknown ? "answer lost" : "ended", time($0, in: timeZone) + took)]
+      } ?? [])
+  }
+
+  /// The keys that work on the chosen job now.
+  static func whatCanBeDone(_ state: StudioState) -> [(key: String, title: String)] {
+    CommandTable.commands.filter { $0.scope == .job && $0.whyOff(state) == nil }
+      .compactMap { command in
+        guard let title = command.title, let key = state.keymap.keys(command).first else {
+          return nil
+        }
+        return (key.name, title)
+      }
+  }
+}

@@ -1,0 +1,66 @@
+import FoundationEssentials
+import Jobs
+import Schema
+
+extension Words {
+  /// Price and time of a draft, each with the word of the library's own jobs where there is one:
+  /// `0.005 · your last 12: 0.005, about 16 s`.
+  static func priceAndTime(_ state: StudioState, _ model: ModelSchema, _ values: Values) -> String {
+    let price = price(model.price, values)
+    guard let own = state.jobs.experience[model.slug] else {
+      let time = state.expectation(model, values).map { "about \(rounded($0.seconds))" }
+      return [price, time].compactMap(\.self).joined(separator: " · ")
+    }
+    return "\(price) · \(lastJobs(own.jobs)): \(ownWords(own))"
+  }
+
+  /// "your last 12: 0.005, about 16 s", for the box that shows the amount.
+  static func ownJobs(_ own: Experience) -> String { "\(lastJobs(own.jobs)): \(ownWords(own))" }
+
+  private static func ownWords(_ own: Experience) -> String {
+    [own.cost.map(money), "about \(rounded(own.seconds...own.seconds))"]
+      .compactMap(\.self).joined(separator: ", ")
+  }
+
+  private static func lastJobs(_ count: Int) -> String {
+    count == 1 ? "your last one" : "your last \(count)"
+  }
+
+  /// An estimate is no truer than to five seconds once it is a minute.
+  static func rounded(_ seconds: ClosedRange<Double>) -> String {
+    let low = rounded(seconds.lowerBound)
+    let high = rounded(seconds.upperBound)
+    return low == high ? low : "\(low) to \(high)"
+  }
+
+  static func rounded(_ seconds: Double) -> String {
+    guard seconds.isFinite, seconds >= 60 else { return duration(seconds) }
+    return duration((seconds / 5).rounded() * 5)
+  }
+
+  /// What is out of the ordinary with a job that the provider has: it is late, or its result is not
+  /// kept much longer.
+  static func note(_ job: Job, _ expected: Expectation?, now: Date) -> String? {
+    guard job.state.isPolled || job.state == .submitting || job.state == .downloading else {
+      return nil
+    }
+    var parts: [String] = []
+    if let start = job.submittedAt, job.state != .downloading,
+      expected?.isLate(now.timeIntervalSince(start)) == true
+    {
+      parts.append("longer than usual")
+    }
+    if job.contract == .v2, job.state != .submitting, let until = job.keptUntil {
+      let left = until.timeIntervalSince(now)
+      if left <= 0 {
+        parts.append("kept no longer than now")
+      } else if left < soon {
+        parts.append("kept \(left < 60 ? duration(left) : "\(Int(left / 60)) min") more")
+      }
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+
+  /// When it is told how long the provider keeps a result.
+  private static let soon = 2700.0
+}

@@ -1,0 +1,48 @@
+/// The words people read: every sentence, amount and date of the studio is made here.
+package enum Words {
+  package static let program = "dailies"
+  static let history = "History"
+  static let allKeys = "all keys"
+  static let demo = "demo: nothing is charged"
+  static let tooSmall = ["too small", "40x10 at least"]
+
+  static let loadingHistory = ["Opening the library …"]
+
+  /// What to do where there is no API key.
+  static let noKey = [
+    "No API key yet.",
+    "Set SEGMIND_API_KEY and start dailies again.",
+    "To look around without one: dailies --demo",
+  ]
+
+  static func noJobs(_ keymap: Keymap) -> [String] {
+    [
+      "No jobs yet.", "Fill in the form, then \(keymap.name(of: .submit)) sends it.",
+      "Nothing is sent before you have seen the amount.",
+    ]
+  }
+
+  static func noHistory(_ keymap: Keymap) -> [String] {
+    [
+      "Nothing was made yet.",
+      "\(keymap.name(of: .showStudio)) goes to the studio; \(keymap.name(of: .submit)) there sends a form.",
+      "Every job stays in this list, with the clip it left.",
+    ]
+  }
+
+  static func nothingFound(_ filter: String, _ keymap: Keymap) -> [String] {
+    ["Nothing found for: \(filter)", "\(keymap.name(of: .clearFilter)) shows everything again."]
+  }
+
+  static func keyRefused(_ failure: String) -> [String] {
+    ["The API key was refused.", failure, "Check SEGMIND_API_KEY and start dailies again."]
+  }
+
+  static func more(above: Int) -> String { "↑ \(above) more" }
+  static func more(below: Int) -> String { "↓ \(below) more" }
+
+  /// "1 file", "3 files".
+  static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+    "\(grouped(number)) \(number == 1 ? noun : plural ?? noun + "s")"
+  }
+}

@@ -1,0 +1,170 @@
+import FoundationEssentials
+import Jobs
+import Schema
+import StudioRuntime
+import StudioUI
+import TerminalCore
+import Testing
+
+/// The one table of commands, and the keys that lead back and out.
+@Suite struct CommandTests {
+  @Test func noTwoCommandsShareAKeyInOneScope() {
+    for scope in Scope.allCases {
+      let keys = CommandTable.commands.filter { $0.scope == scope }.flatMap(\.keys)
+      #expect(Set(keys).count == keys.count, "\(scope)")
+    }
+  }
+
+  @Test func everyCommandHasAKeyAndASentenceOfHelp() {
+    for command in CommandTable.commands {
+      #expect(!command.keys.isEmpty, "\(command.id)")
+      #expect(command.help.hasSuffix("."), "\(command.id)")
+    }
+  }
+
+  @Test func onlyKeysWithControlWorkWhileTextIsTyped() {
+    for command in CommandTable.commands
+    where [.fieldText, .filterText, .text, .choice, .sending].contains(command.scope) {
+      for case .character(let character) in command.keys {
+        Issue.record("\(character) could not be typed: \(command.id)")
+      }
+    }
+  }
+
+  @Test func everyKeyInTheBarWorks() throws {
+    for script in ["", "w", "ww", "2", "?", "<Enter>", "S<C-s>", "2/", "j<Enter>"] {
+      var studio = try Pilot(size: Size(columns: 300, rows: 40))
+      try studio.type(script)
+      let bar = try #require(draw(studio.state).text.split(separator: "\n").last)
+      for entry in bar.split(separator: "·") {
+        let name = try #require(entry.split(separator: " ").first)
+        let key = try #require(Key(String(name)))
+        let command = studio.state.keymap.command(for: key, in: studio.state.scopes)
+        #expect(command?.whyOff(studio.state) == nil, "\(entry) after \(script)")
+        #expect(command?.title.map(entry.contains) == true, "\(entry) after \(script)")
+      }
+    }
+  }
+
+  @Test func aChangedKeyIsUsedAndShown() throws {
+    var studio = try Pilot()
+    var state = studio.state
+    state.keymap = Keymap(changed: [.help: [.function(1)]])
+    #expect(draw(state).text.contains("f1 all keys"))
+    _ = update(&state, .key(.character("?"), at: state.now))
+    #expect(state.overlays.isEmpty)
+    _ = update(&state, .key(.function(1), at: state.now))
+    #expect(state.overlays == [.help(scroll: 0)])
+    try studio.type("?")
+    #expect(studio.state.overlays == [.help(scroll: 0)])
+  }
+
+  @Test(arguments: [("", "Sending"), ("w", "In the list of jobs"), ("2", "In the history")])
+  func helpBeginsWithWhatWorksHere(keys: String, heading: String) throws {
+    var studio = try Pilot()
+    try studio.type("\(keys)?")
+    let lines = draw(studio.state).text.split(separator: "\n")
+    #expect(lines.dropFirst(2).first?.contains(heading) == true)
+  }
+
+  @Test func helpNamesEveryCommand() throws {
+    var studio = try Pilot(size: Size(columns: 84, rows: 200))
+    try studio.type("?")
+    // A sentence may go on in the next line, but not before its fortieth letter.
+    let starts = Set(
+      draw(studio.state).text.split(separator: "\n").map { $0.dropFirst(24).prefix(40) })
+    for command in CommandTable.commands {
+      let start = command.help.prefix(40)
+      #expect(starts.contains { $0.hasPrefix(start) }, "\(command.id)")
+    }
+  }
+
+  @Test func leavingWithNothingOpenAsksNothing() throws {
+    var studio = try Pilot()
+    try studio.type("q")
+    #expect(studio.effects == [.quit])
+  }
+
+  @Test func leavingWithTypedTextAsksNothingBecauseItIsKept() throws {
+    var studio = try Pilot()
+    try studio.type("<Enter>A coast<Esc>q")
+    #expect(studio.drafts.last?.values["prompt"] == "A coast")
+    #expect(studio.effects == [.quit])
+  }
+
+  @Test func leavingWithOpenJobsSaysWhatHappensToThem() throws {
+    var studio = try Pilot(jobs: SampleLibrary(now: Pilot.noon).jobs)
+    try studio.type("<Enter>A coast<Esc>q")
+    #expect(studio.effects == [])
+    #expect(studio.state.overlays == [.quit])
+    let text = draw(studio.state).text
+    #expect(text.contains("3 jobs are open."))
+    #expect(text.contains("kept for the next start: what you typed"))
+    try studio.type("<Esc>q")
+    #expect(studio.effects == [])
+    try studio.type("y")
+    #expect(studio.effects == [.quit])
+  }
+
+  @Test func leavingWhileASubmitIsBeingStoredAsksFirst() throws {
+    var studio = try Pilot()
+    try studio.type("<Enter>A coast<Enter><C-s>yq")
+    #expect(studio.state.overlays == [.quit])
+    #expect(draw(studio.state).text.contains("is just being stored"))
+    studio.update(.refused(token: "run-1", []))
+    #expect(!draw(studio.state).text.contains("is just being stored"))
+  }
+
+  @Test func escapeGoesOneStepBackAndNeverLeaves() throws {
+    var studio = try Pilot()
+    try studio.type("<Enter>A coast<C-s><Esc>")
+    #expect(studio.state.overlays.isEmpty)
+    try studio.type("<Esc><Esc><Esc><Esc>")
+    #expect(studio.effects == [])
+    #expect(studio.state.pane == .models)
+  }
+
+  @Test(arguments: ["80x24", "120x36"])
+  func modelsAreChosenInTheirListOrTheirTabs(size: String) throws {
+    var studio = try Pilot(size: Size(size) ?? .zero)
+    try studio.type("<Esc><Right><Down>")
+    #expect(studio.state.chosenModel == "p-video-replace")
+    try studio.type("<Left><Enter>")
+    #expect(studio.state.chosenModel == "p-video-animate")
+    #expect(studio.state.pane == .form)
+  }
+
+  @Test func controlCCancelsBeforeItLeaves() throws {
+    var studio = try Pilot(jobs: SampleLibrary(now: Pilot.noon).jobs)
+    try studio.type("<Enter>A<C-c>")
+    #expect(studio.state.editing == nil)
+    #expect(studio.effects == [])
+    try studio.type("<C-c>")
+    #expect(studio.state.overlays == [.quit])
+    try studio.type("<C-c>")
+    #expect(studio.effects == [.quit])
+  }
+
+  @Test(arguments: [("<C-z>", Effect.suspend), ("<C-l>", .redraw)])
+  func theTerminalsOwnKeysWorkEverywhere(key: String, effect: Effect) throws {
+    for script in ["", "<Enter>", "?", "2/", "<C-s>"] {
+      var studio = try Pilot()
+      try studio.type(script)
+      studio.effects = []
+      try studio.type(key)
+      #expect(studio.effects == [effect])
+    }
+  }
+
+  @Test func aStartAsksForSeedsTheLibraryAndTheCredits() throws {
+    let models = ModelCatalog().models
+    var state = StudioState(
+      size: Size(columns: 80, rows: 24), models: models, access: .key, run: "run",
+      now: Pilot.noon, timeZone: .gmt)
+    #expect(
+      update(&state, .started)
+        == models.map { .drawSeed(model: $0.slug) } + [
+          .loadDrafts, .loadHistory(JobQuery(), first: 0), .loadCredits,
+        ])
+  }
+}

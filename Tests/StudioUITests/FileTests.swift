@@ -1,0 +1,87 @@
+import Schema
+import StudioUI
+import TerminalCore
+import Testing
+
+/// Paths and URLs in a form: looked at when the field is left, and again before anything is sent.
+@Suite struct FileTests {
+  @Test func aFileIsLookedAtWhenItsFieldIsLeft() throws {
+    var studio = try Pilot()
+    try studio.type("]<Enter>ada.jpg")
+    #expect(studio.effects == [])
+    try studio.type("<Tab>")
+    #expect(studio.effects == [.checkFile(path: "ada.jpg")])
+    #expect(draw(studio.state).text.contains("ada.jpg  2.1 MB"))
+  }
+
+  @Test(arguments: [
+    (FileCheck.missing, "! image: there is no file ada.jpg."), (.folder, "ada.jpg is a folder."),
+    (.unreadable, "ada.jpg cannot be read."), (.readable(bytes: 0), "ada.jpg is empty."),
+  ])
+  func aFileThatCannotBeSentIsAProblemUnderItsField(check: FileCheck, words: String) throws {
+    var studio = try Pilot()
+    try studio.type("]<Enter>ada.jpg<Tab>")
+    studio.update(.fileChecked(path: "ada.jpg", check))
+    #expect(draw(studio.state).text.contains(words))
+    try studio.type("k<Enter>x<Esc>")
+    #expect(!draw(studio.state).text.contains(words))
+  }
+
+  @Test func aMissingFileHoldsTheSubmitBackUntilItIsThere() throws {
+    var studio = try Pilot()
+    studio.missing = ["ada.jpg"]
+    try studio.type("]<Enter>ada.jpg<Tab><Enter>walk.mp4<Enter><C-s>")
+    #expect(studio.state.overlays.isEmpty)
+    #expect(studio.state.toast == "image: there is no file ada.jpg.")
+    #expect(studio.state.forms["p-video-animate"]?.focus == FieldID("image"))
+    studio.missing = []
+    try studio.type("<C-s>")
+    #expect(studio.state.overlays.count == 1)
+  }
+
+  @Test func aFileThatWentAwayIsNoticedBeforeTheAmountIsShown() throws {
+    var studio = try Pilot()
+    try studio.type("]<Enter>ada.jpg<Tab><Enter>walk.mp4<Enter>")
+    studio.missing = ["walk.mp4"]
+    try studio.type("<C-s>")
+    #expect(studio.state.overlays.isEmpty)
+    #expect(studio.state.toast == "video: there is no file walk.mp4.")
+  }
+
+  @Test func aSlowDiskShowsNoBoxUnderTheNextKey() throws {
+    var studio = try Pilot()
+    try studio.type("]<Enter>ada.jpg<Tab><Enter>walk.mp4<Enter>")
+    var state = studio.state
+    #expect(
+      update(&state, .key(.control("s"), at: state.now)) == [
+        .checkFile(path: "ada.jpg"), .checkFile(path: "walk.mp4"),
+      ])
+    _ = update(&state, .key(.character("k"), at: state.now))
+    for path in ["ada.jpg", "walk.mp4"] {
+      _ = update(&state, .fileChecked(path: path, .readable(bytes: 1)))
+    }
+    #expect(state.overlays.isEmpty)
+  }
+
+  @Test func aURLIsNotLookedFor() throws {
+    var studio = try Pilot()
+    try studio.type("]<Enter>https://example.com/a.png<Tab>")
+    #expect(studio.effects == [])
+  }
+
+  @Test(arguments: [
+    ("'/home/ada/a b.png' ", "/home/ada/a b.png"), ("\"/tmp/a.png\"", "/tmp/a.png"),
+    ("/home/ada/a\\ b\\(1\\).png\n", "/home/ada/a b(1).png"),
+    ("file:///home/ada/a%20b.png\r\n", "/home/ada/a b.png"),
+    ("'/home/ada/it'\\''s.png'", "/home/ada/it's.png"),
+    (" https://example.com/a.png ", "https://example.com/a.png"), ("~/a.png", "~/a.png"),
+  ])
+  func aDroppedFileIsItsPath(pasted: String, path: String) throws {
+    var studio = try Pilot()
+    try studio.type("]")
+    studio.update(.paste(pasted))
+    #expect(studio.state.editing?.text == path)
+    try studio.type("<Enter>")
+    #expect(studio.state.forms["p-video-animate"]?.values["image"] == .text(path))
+  }
+}

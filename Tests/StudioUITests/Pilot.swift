@@ -1,0 +1,84 @@
+import FoundationEssentials
+import Jobs
+import Schema
+import StudioUI
+import TerminalCore
+
+/// Drives a studio by keys and keeps what it asked for. Seeds are drawn 101, 102, and so on.
+struct Pilot {
+  private(set) var state: StudioState
+  /// What was asked for since the start, without what a start asks for, without keeping drafts, and
+  /// without the moments after which help follows the focus.
+  var effects: [Effect] = []
+  /// The drafts that were to be kept.
+  private(set) var drafts: [SavedDraft] = []
+  private var seed = 100
+  /// Paths where there is no file; there is one everywhere else.
+  var missing: Set<String> = []
+
+  static let noon = Date(timeIntervalSince1970: 1_763_726_400)
+
+  init(
+    size: Size = Size(columns: 80, rows: 24), access: StudioState.Access = .key,
+    jobs: [Job] = []
+  ) throws {
+    state = StudioState(
+      size: size, models: ModelCatalog().models, access: access, run: "run", now: Self.noon,
+      timeZone: .gmt)
+    update(.started)
+    take(jobs)
+    effects = []
+  }
+
+  /// The library tells of jobs, the newest first; all of them unless a stretch is given.
+  mutating func take(
+    _ jobs: [Job], query: JobQuery = JobQuery(), first: Int = 0, total: Int? = nil,
+    experience: [String: Experience] = [:]
+  ) {
+    update(
+      .jobsChanged(
+        JobsPage(
+          query: query, first: first, open: jobs.filter { !$0.state.isEnded }, recent: jobs,
+          jobs: jobs, total: total ?? jobs.count, all: total ?? jobs.count, experience: experience))
+    )
+  }
+
+  /// Types a script, a key each second.
+  mutating func type(_ script: String) throws {
+    for event in try KeyScript(script).events {
+      switch event {
+      case .key(let key): press(key, after: 1)
+      case .paste(let text): update(.paste(text))
+      case .resized(let size): update(.resized(size))
+      case .focused, .hungUp: break
+      }
+    }
+  }
+
+  mutating func press(_ key: Key, after seconds: Double) {
+    update(.key(key, at: state.now.addingTimeInterval(seconds)))
+  }
+
+  mutating func update(_ action: Action) {
+    for effect in StudioUI.update(&state, action) {
+      if case .saveDraft(let draft) = effect {
+        drafts.append(draft)
+        continue
+      }
+      if effect == .awaitRest {
+        update(.rested)
+        continue
+      }
+      effects.append(effect)
+      switch effect {
+      case .drawSeed(let model):
+        seed += 1
+        update(.drewSeed(model: model, seed: seed))
+      case .checkFile(let path):
+        update(
+          .fileChecked(path: path, missing.contains(path) ? .missing : .readable(bytes: 2_100_000)))
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import TerminalNcurses
+import Testing
+
+struct TerminalDeviceTests {
+  private static let usual = ["xterm-256color", "xterm", "vt100"]
+
+  @Test(arguments: [
+    (["TERM": "foot"], ["foot"]),
+    (["TERM": "xterm-256color", "COLORTERM": "truecolor"], ["xterm-direct", "xterm-256color"]),
+    (["TERM": "konsole", "COLORTERM": "24bit"], ["konsole-direct", "konsole"]),
+    (["TERM": "xterm", "COLORTERM": "yes"], ["xterm"]),
+    (["COLORTERM": "truecolor"], []),
+    (["TERM": ""], []),
+  ])
+  func whatTheEnvironmentNamesIsTriedFirst(environment: [String: String], types: [String]) {
+    #expect(TerminalDevice(environment: environment).types == types + Self.usual)
+  }
+
+  @Test(arguments: [([:], 25), (["SSH_TTY": "/dev/pts/1"], 100), (["TMUX": "x"], 100)])
+  func overALineAnEscapeIsWaitedForLonger(environment: [String: String], delay: Int) {
+    #expect(TerminalDevice(environment: environment).escapeDelay == Int32(delay))
+  }
+}
