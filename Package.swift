@@ -25,7 +25,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
     swiftSettings: strict)
 }
 
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -34,7 +37,10 @@ let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
 let package = Package(
   name: "dailies",
+  products: [.executable(name: "dailies", targets: ["dailies"])],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
@@ -67,6 +73,14 @@ let package = Package(
       "Simulator", [nioCore, nioPosix, nioHTTP, subprocess], exclude: ["Clips"],
       plugins: ["EmbedFilesPlugin"]),
 
+    // Row 4: the program.
+    .executableTarget(
+      name: "dailies",
+      dependencies: [
+        "TerminalCore", "TerminalNcurses", "Themes", "Schema", "Jobs", "SegmindAPI", "History",
+        "Service", "StudioUI", "StudioRuntime", "Simulator", argumentParser, logging, toml,
+      ], swiftSettings: strict),
+
     // Build step: files of the repository become part of the program.
     .executableTarget(name: "EmbedFiles", swiftSettings: strict),
     .plugin(
@@ -80,6 +94,11 @@ let package = Package(
     .target(
       name: "ServiceTestSupport", dependencies: ["SegmindAPI", "Service", "Simulator"],
       path: "Tests/ServiceTestSupport", swiftSettings: strict),
+    tests(
+      "Architecture",
+      ["dailies", "Schema", "StudioUI", "TerminalCore", "Themes", argumentParser]),
+    tests("CommandLine", ["dailies", "Jobs", "Simulator"]),
+    tests("EndToEnd", ["dailies", "Simulator"]),
     tests("History", ["History", "Jobs", "Schema", grdb]),
     tests("Jobs", ["Jobs", "Schema"]),
     tests("Schema", ["Schema"], exclude: ["Golden"]),

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import History
+import Jobs
+import Schema
+import SegmindAPI
+import Service
+import Simulator
+import TerminalCore
+import Themes
+
+/// `dailies doctor`: what a bug report needs, and what may be wrong here. Never shows the key.
+struct DoctorCommand: WaitingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Check this machine and print what a bug report needs.")
+
+  @OptionGroup var shared: SharedOptions
+
+  func work() async throws {
+    let place = try Place(shared)
+    let environment = ProcessInfo.processInfo.environment
+    line("version", Live.version)
+    for variable in ["TERM", "COLORTERM", "LANG", "LC_ALL", "TMUX", "SSH_CONNECTION"] {
+      line(variable, environment[variable] ?? "not set")
+    }
+    line("UTF-8", DisplayWidth.prepareLocale() ? "yes" : "no: letters outside ASCII will not show")
+    for item in place.settings.items { line(item.name, "\(item.value)  (\(item.origin))") }
+    _ = try place.look()
+    for problem in place.catalog.problems { line("model file", "\(problem)") }
+    for problem in ThemeLibrary(folder: place.folders.themes).problems {
+      line("theme file", "\(problem.path): \(problem.error)")
+    }
+    line(
+      "ffmpeg",
+      Self.isInstalled("ffmpeg", environment)
+        ? "found" : "not found: the demo's clips come from a few samples")
+
+    let live = try await Live.open(shared)
+    let open = try live.store.jobs(in: Set(JobState.allCases.filter(\.isOpen))).count
+    line("library", "opens, \(open) jobs open")
+    guard shared.demo || place.settings.key != nil else {
+      throw CommandStop(.noKey)
+    }
+    let credits = await live.service.credits()
+    await live.simulator?.stop()
+    switch credits {
+    case .success(let credits): line("account", "answers, \(credits.total) credits")
+    case .failure(let failure): throw CommandStop(failure)
+    }
+  }
+
+  private func line(_ name: String, _ value: String) {
+    Output.data("\(name.padding(toLength: 16, withPad: " ", startingAt: 0))\(value)")
+  }
+
+  private static func isInstalled(_ program: String, _ environment: [String: String]) -> Bool {
+    (environment["PATH"] ?? "").split(separator: ":").contains {
+      FileManager.default.isExecutableFile(atPath: "\($0)/\(program)")
+    }
+  }
+}

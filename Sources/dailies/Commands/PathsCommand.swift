@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// `dailies paths`: where everything is.
+struct PathsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "paths", abstract: "Print where the library, clips, settings and the log are.")
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let place = try Place(shared)
+    for (name, path) in [
+      ("library", place.settings.library.value), ("clips", place.settings.clipsFolder.value),
+      ("configuration", place.folders.configurationFile), ("models", place.folders.models),
+      ("themes", place.folders.themes), ("log", place.folders.log),
+    ] {
+      Output.data("\(name)\t\(path)")
+    }
+  }
+}

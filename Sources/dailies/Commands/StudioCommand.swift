@@ -1,0 +1,89 @@
+import ArgumentParser
+import Foundation
+import Jobs
+import Schema
+import StudioRuntime
+import StudioUI
+import TerminalCore
+import TerminalNcurses
+import Themes
+
+/// `dailies`: the studio. It runs on the main thread; everything that waits is elsewhere.
+struct StudioCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "studio", abstract: "Open the studio (the default).")
+
+  @OptionGroup var shared: SharedOptions
+  @Option(help: ArgumentHelp("The colours; a file in themes/.", valueName: "name"))
+  var theme: String?
+
+  func run() throws {
+    let place = try Place(shared, theme: theme)
+    let environment = ProcessInfo.processInfo.environment
+    let look = try place.look()
+    let log = FileLog.open(place.folders.log)
+    guard let signals = Signals(), let queue = EventQueue() else {
+      throw CommandStop(.failed, "The system has no file descriptors left.")
+    }
+    let terminal: NcursesTerminal
+    do throws(TerminalError) {
+      terminal = try NcursesTerminal(
+        device: TerminalDevice(environment: environment), theme: look, log: log?.descriptor)
+    } catch {
+      throw CommandStop(.usage, "\(error)")
+    }
+    var generator = SystemRandomNumberGenerator()
+    let state = StudioState(
+      size: terminal.size, models: place.catalog.models, access: place.access,
+      run: JobID.draw(using: &generator), now: .now, timeZone: .current)
+    let live = LiveServices(shared, logger: log?.logger)
+    let studio = Studio(
+      terminal: terminal, state: state, services: live.services, queue: queue,
+      signals: SignalSource(signals), date: { .now })
+    let end = studio.run()
+    terminal.close()
+    switch end {
+    case .left: break
+    case .interrupted: throw CommandStop(.interrupted)
+    case .terminated, .hungUp: throw CommandStop(.failed)
+    }
+  }
+}
+
+extension Place {
+  var access: StudioState.Access {
+    settings.isDemo ? .demo : settings.key == nil ? .noKey : .key
+  }
+
+  /// The theme in force; stops with the names there are.
+  func look() throws(CommandStop) -> Theme {
+    let library = ThemeLibrary(folder: folders.themes)
+    let theme = settings.theme
+    guard let look = library[theme.value] else {
+      let names = library.themes.map(\.name).joined(separator: ", ")
+      throw CommandStop(
+        .usage, "\(theme.origin): there is no theme \(theme.value). There are \(names).")
+    }
+    return look
+  }
+}
+
+extension SignalSource {
+  init(_ signals: Signals) {
+    self.init(
+      descriptor: signals.descriptor,
+      pending: {
+        signals.pending().map { signal in
+          switch signal {
+          case .windowSize: .windowSize
+          case .stop: .stop
+          case .continued: .continued
+          case .interrupt: .interrupt
+          case .terminate: .terminate
+          case .hangUp: .hangUp
+          }
+        }
+      },
+      stopProcess: { signals.stopProcess() })
+  }
+}

@@ -1,0 +1,32 @@
+import Foundation
+
+/// Where the program keeps its files, by the XDG rules, the same on every system.
+struct Folders {
+  /// What `~` stands for.
+  let home: String
+  /// `config.toml`, `models/`, `themes/`.
+  let configuration: String
+  /// The library, by default.
+  let data: String
+  /// The log.
+  let state: String
+
+  init(environment: [String: String]) {
+    let home = environment["HOME"] ?? NSHomeDirectory()
+    self.home = home
+    func folder(_ variable: String, _ fallback: String) -> String {
+      // The XDG rules say: a path that is not absolute is to be ignored.
+      let base = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      return (base ?? "\(home)/\(fallback)") + "/dailies"
+    }
+    configuration = folder("XDG_CONFIG_HOME", ".config")
+    data = folder("XDG_DATA_HOME", ".local/share")
+    state = folder("XDG_STATE_HOME", ".local/state")
+  }
+
+  var configurationFile: String { configuration + "/config.toml" }
+  var models: String { configuration + "/models" }
+  var themes: String { configuration + "/themes" }
+  var log: String { state + "/dailies.log" }
+  var demoLibrary: String { data + "/demo" }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import History
+import Jobs
+import Schema
+import SegmindAPI
+import Service
+import Simulator
+
+/// The live parts, put together in the one place where that happens. Everything else receives them.
+struct Live {
+  let folders: Folders
+  let settings: Settings
+  let catalog: ModelCatalog
+  let store: JobStore
+  let service: JobService
+  /// Kept while it is used: it stops with the program.
+  let simulator: SimulatedServer?
+
+  static let version = "0.1.0"
+
+  /// Opens the library and what speaks to the provider; starts the simulator for the demo. Nothing is
+  /// asked of the provider yet.
+  static func open(_ options: SharedOptions, theme: String? = nil) async throws -> Live {
+    let place = try Place(options, theme: theme)
+    do {
+      let store = try JobStore(folder: place.settings.library.value)
+      let transport = CurlTransport(userAgent: "dailies/\(version)")
+      var simulator: SimulatedServer?
+      let account: Account
+      if place.settings.isDemo {
+        let (server, origins) = try await startSimulator(library: place.settings.library.value)
+        simulator = server
+        // The port changes with each start, the demo's account does not.
+        account = Account(
+          origin: "demo",
+          client: APIKey("SG_demo").map {
+            APIClient(origins: origins, key: $0, transport: transport)
+          })
+      } else {
+        let origins = place.settings.origins
+        account = Account(
+          origin: "\(origins.api)",
+          client: place.settings.key.map {
+            APIClient(origins: origins, key: $0, transport: transport)
+          })
+      }
+      let service = try JobService(
+        store: store, catalog: place.catalog, account: account,
+        clipsFolder: place.settings.clipsFolder.value)
+      return Live(
+        folders: place.folders, settings: place.settings, catalog: place.catalog, store: store,
+        service: service, simulator: simulator)
+    } catch let error as StoreError {
+      throw CommandStop(.failed, error.description)
+    } catch let failure as Failure {
+      throw CommandStop(failure)
+    }
+  }
+
+  /// The service's jobs and clips live in the demo library, so that they survive a restart.
+  private static func startSimulator(
+    library: String
+  ) async throws -> (SimulatedServer, Origins) {
+    let folder = URL(fileURLWithPath: library + "/simulator")
+    let api = try SimulatedAPI(
+      SimulatedAPI.Settings(speed: 4, balance: 1000, clips: .orders, folder: folder))
+    let server = SimulatedServer(
+      api: api, clips: SampleClips(folder: folder.appending(path: "drawn")))
+    let port = try await server.start()
+    guard let origins = Origins(api: "http://127.0.0.1:\(port)") else {
+      throw CommandStop(.failed, "The simulator cannot be reached on port \(port).")
+    }
+    return (server, origins)
+  }
+}
+
+/// What a command knows before it opens anything: folders, settings and models.
+struct Place {
+  let folders: Folders
+  let settings: Settings
+  let catalog: ModelCatalog
+
+  init(_ options: SharedOptions, theme: String? = nil) throws(CommandStop) {
+    let environment = ProcessInfo.processInfo.environment
+    folders = Folders(environment: environment)
+    let configuration = try Configuration(file: folders.configurationFile)
+    settings = try Settings(
+      options, theme: theme, configuration: configuration, folders: folders,
+      environment: environment)
+    let known = ModelCatalog(userFolder: folders.models)
+    for (slug, contract) in configuration.contracts {
+      guard let model = known[slug] else {
+        throw CommandStop(
+          .usage, "\(folders.configurationFile): contract.\(slug): there is no such model.")
+      }
+      guard contract == .v1 || model.hasV2 else {
+        throw CommandStop(
+          .usage, "\(folders.configurationFile): contract.\(slug): the model has only v1.")
+      }
+    }
+    catalog = configuration.contracts.reduce(known) { $0.with($1.value, for: $1.key) }
+  }
+
+  /// The model of that name; stops with the names there are.
+  func model(_ slug: String) throws(CommandStop) -> ModelSchema {
+    if let model = catalog[slug] { return model }
+    let names = catalog.models.map(\.slug).joined(separator: ", ")
+    throw CommandStop(.usage, "There is no model \(slug). There are \(names).")
+  }
+}

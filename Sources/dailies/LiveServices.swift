@@ -1,0 +1,157 @@
+import Foundation
+import History
+import Jobs
+import Logging
+import Schema
+import SegmindAPI
+import Service
+import Simulator
+import StudioRuntime
+import StudioUI
+
+/// What the studio asks for, answered by the live parts. They are opened in the background, so that the
+/// first frame never waits for them.
+struct LiveServices: Sendable {
+  private let opening: Task<Live, any Error>
+  private let logger: Logger?
+
+  init(_ options: SharedOptions, logger: Logger?) {
+    self.logger = logger
+    opening = Task.detached {
+      let live = try await Live.open(options)
+      try await live.service.start()
+      return live
+    }
+  }
+
+  var services: StudioServices {
+    StudioServices(
+      submit: { draft, token in
+        do {
+          return .stored(try await opening.value.service.submit(draft, token: token))
+        } catch let refusal as SubmitRefusal {
+          switch refusal {
+          case .problems(let problems): return .problems(problems)
+          case .failure(let failure): return .failure(failure)
+          }
+        } catch {
+          return .failure(Self.failure(error))
+        }
+      },
+      cancel: { id in await (try? opening.value)?.service.cancel(id) ?? false },
+      goOn: { id in await (try? opening.value)?.service.goOn(id) },
+      askAgain: { id in await (try? opening.value)?.service.askAgain(id) },
+      treatAsLost: { id in await (try? opening.value)?.service.treatAsLost(id) ?? false },
+      forget: { id in
+        await withLibrary("forgetting a job") { store in try store.forget(id) } ?? false
+      },
+      drafts: { await withLibrary("reading drafts") { store in try store.drafts() } ?? [] },
+      saveDraft: { draft in
+        await withLibrary("keeping a draft") { store in try store.save(draft) } != nil
+      },
+      credits: {
+        do {
+          return await (try opening.value).service.credits().map(\.total)
+        } catch {
+          return .failure(Self.failure(error))
+        }
+      },
+      pages: { query, first in pages(query, first) },
+      news: { news() },
+      openClip: { path in Self.openInPlayer(path) },
+      drawSeed: { range in
+        var generator = SystemRandomNumberGenerator()
+        return range.draw(using: &generator)
+      },
+      checkFile: { path in Self.check(path.expandingTilde) })
+  }
+
+  /// Nil where the library failed; the log says how.
+  private func withLibrary<Result: Sendable>(
+    _ what: String, _ work: @Sendable (JobStore) throws -> Result
+  ) async -> Result? {
+    do {
+      return try work(await opening.value.store)
+    } catch {
+      logger?.error("\(what): \(error)")
+      return nil
+    }
+  }
+
+  private func pages(_ query: JobQuery, _ first: Int) -> AsyncStream<JobsPage> {
+    AsyncStream { continuation in
+      let task = Task {
+        do {
+          let windows = try await opening.value.store.windows(
+            matching: query, first: first, limit: HistoryState.stretch)
+          for try await window in windows {
+            continuation.yield(
+              JobsPage(
+                query: query, first: first, open: window.open, recent: window.recent,
+                jobs: window.jobs, total: window.total, all: window.all,
+                experience: window.experience))
+          }
+        } catch {
+          logger?.error("the library cannot be followed: \(error)")
+        }
+        continuation.finish()
+      }
+      continuation.onTermination = { _ in task.cancel() }
+    }
+  }
+
+  private func news() -> AsyncStream<Action> {
+    AsyncStream { continuation in
+      let task = Task {
+        do {
+          for await news in try await opening.value.service.news {
+            switch news {
+            case .progress(let job, let progress):
+              continuation.yield(
+                .progressed(
+                  job: job, TransferProgress(bytes: progress.bytes, total: progress.total)))
+            case .notice(let text):
+              logger?.notice("\(text)")
+              continuation.yield(.told(text))
+            }
+          }
+        } catch {
+          continuation.yield(.told(Self.failure(error).message))
+        }
+        continuation.finish()
+      }
+      continuation.onTermination = { _ in task.cancel() }
+    }
+  }
+
+  private static func failure(_ error: any Error) -> Failure {
+    let what = (error as? CommandStop)?.message ?? "\(error)"
+    return Failure(
+      .localFile, what: what, charged: .no, next: "dailies paths shows where everything is.")
+  }
+
+  private static func check(_ path: String) -> FileCheck {
+    guard
+      let attributes = try? FileManager.default.attributesOfItem(
+        atPath: URL(filePath: path).resolvingSymlinksInPath().path)
+    else { return .missing }
+    guard attributes[.type] as? FileAttributeType != .typeDirectory else { return .folder }
+    guard FileManager.default.isReadableFile(atPath: path) else { return .unreadable }
+    return .readable(bytes: (attributes[.size] as? NSNumber)?.intValue ?? 0)
+  }
+
+  /// Starts the desktop's player without waiting for it; false where there is no desktop.
+  private static func openInPlayer(_ path: String) -> Bool {
+    let environment = ProcessInfo.processInfo.environment
+    guard environment["DISPLAY"] != nil || environment["WAYLAND_DISPLAY"] != nil else {
+      return false
+    }
+    let player = Process()
+    player.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    player.arguments = ["xdg-open", path]
+    player.standardInput = FileHandle.nullDevice
+    player.standardOutput = FileHandle.nullDevice
+    player.standardError = FileHandle.nullDevice
+    return (try? player.run()) != nil
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import Schema
+import SegmindAPI
+import Themes
+
+/// What is in force, and who said so: a flag before the environment before the configuration before
+/// what comes with the program.
+struct Settings {
+  struct Item {
+    let name: String
+    let value: String
+    /// "--library", "SEGMIND_API_URL", "config.toml", "default".
+    let origin: String
+  }
+
+  let library: Item
+  let clipsFolder: Item
+  let theme: Item
+  let origins: Origins
+  let key: APIKey?
+  let isDemo: Bool
+  /// For `dailies doctor`, in the order of its lines.
+  let items: [Item]
+
+  /// - Parameters:
+  ///   - options: the flags.
+  ///   - theme: the flag of the studio.
+  init(
+    _ options: SharedOptions, theme: String? = nil, configuration: Configuration, folders: Folders,
+    environment: [String: String]
+  ) throws(CommandStop) {
+    // The demo must not touch a real account or library, whatever the environment says.
+    let terminal = environment
+    let environment = options.demo ? [:] : environment
+    let configured = options.demo ? [:] : configuration.values
+    func item(_ name: String, flag: String?, variable: String?, default fallback: String?) -> Item?
+    {
+      if let flag {
+        return Item(name: name, value: flag, origin: "--\(name.replacing("_", with: "-"))")
+      }
+      if let variable, let value = environment[variable], !value.isEmpty {
+        return Item(name: name, value: value, origin: variable)
+      }
+      if let value = configured[name] {
+        return Item(name: name, value: value, origin: "config.toml")
+      }
+      return fallback.map { Item(name: name, value: $0, origin: "default") }
+    }
+    isDemo = options.demo
+    let home = options.demo ? folders.demoLibrary : folders.data
+    library =
+      item("library", flag: options.library, variable: "DAILIES_LIBRARY", default: nil)?
+      .expanded(folders.home)
+      ?? Item(name: "library", value: home, origin: "default")
+    clipsFolder =
+      item("clips_folder", flag: nil, variable: nil, default: nil)?.expanded(folders.home)
+      ?? Item(name: "clips_folder", value: library.value + "/clips", origin: "default")
+    // Of the user's own settings, the demo takes the theme alone: it can harm nothing.
+    let chosen =
+      theme.map { Item(name: "theme", value: $0, origin: "--theme") }
+      ?? configuration.values["theme"].map {
+        Item(name: "theme", value: $0, origin: "config.toml")
+      }
+    self.theme =
+      chosen
+      ?? Item(
+        name: "theme", value: ThemeLibrary.suggestedName(environment: terminal), origin: "default")
+
+    let api = item(
+      "api_url", flag: options.demo ? nil : options.apiURL, variable: "SEGMIND_API_URL",
+      default: nil)
+    let upload = item("upload_url", flag: nil, variable: "SEGMIND_UPLOAD_URL", default: nil)
+    let history = item("history_url", flag: nil, variable: "SEGMIND_HISTORY_URL", default: nil)
+    guard let origins = Origins(api: api?.value, upload: upload?.value, history: history?.value)
+    else {
+      let wrong = [api, upload, history].compactMap { $0 }.first { Origin($0.value) == nil }
+      throw CommandStop(
+        .usage,
+        "\(wrong?.origin ?? "api_url"): \"\(wrong?.value ?? "")\" is no address of an API. Allowed: http:// or https://, a host and at most a port."
+      )
+    }
+    self.origins = origins
+    key = environment["SEGMIND_API_KEY"].flatMap(APIKey.init)
+    items =
+      [library, clipsFolder, self.theme] + [
+        Item(name: "api_url", value: "\(origins.api)", origin: api?.origin ?? "default"),
+        Item(
+          name: "upload_url", value: "\(origins.upload)",
+          origin: upload?.origin ?? api?.origin ?? "default"),
+        Item(
+          name: "history_url", value: "\(origins.history)",
+          origin: history?.origin ?? api?.origin ?? "default"),
+        Item(
+          name: "key", value: key.map { "set, fingerprint \($0.fingerprint)" } ?? "not set",
+          origin: "SEGMIND_API_KEY"),
+      ]
+      + configuration.contracts.sorted { $0.key < $1.key }.map {
+        Item(name: "contract", value: "\($0.key) by \($0.value.rawValue)", origin: "config.toml")
+      }
+  }
+}
+
+extension Settings.Item {
+  /// With `~` as the user's home, and absolute, since the program may change its folder.
+  fileprivate func expanded(_ home: String) -> Settings.Item {
+    let path = value == "~" || value.hasPrefix("~/") ? home + value.dropFirst() : value
+    return Settings.Item(
+      name: name, value: URL(fileURLWithPath: path).standardizedFileURL.path, origin: origin)
+  }
+}
