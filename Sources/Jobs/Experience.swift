@@ -1,10 +1,12 @@
 import FoundationEssentials
+import Schema
 
 /// What the library's own jobs of a model took and cost, once there are some.
 package struct Experience: Hashable, Sendable {
   /// How many jobs it comes from; the newest saved ones, at most twenty.
   package let jobs: Int
-  /// From the submit to the saved clip; the median, in seconds.
+  /// From the submit to the saved clip; the median, in seconds. The time that no program was there to
+  /// fetch it does not count.
   package let seconds: Double
   /// The median in US dollars; nil where the provider never named a cost.
   package let cost: Double?
@@ -13,13 +15,24 @@ package struct Experience: Hashable, Sendable {
 
   /// Nil without any job that was submitted and saved.
   package init?(_ jobs: [Job]) {
-    let durations = jobs.compactMap { job in
-      job.submittedAt.flatMap { job.finishedAt?.timeIntervalSince($0) }
-    }
+    let durations = jobs.compactMap(\.secondsTaken)
     guard let seconds = durations.median else { return nil }
     self.jobs = durations.count
     self.seconds = seconds
     cost = jobs.compactMap(\.cost).median
+  }
+}
+
+extension Job {
+  /// Seconds from the submit to the saved clip; nil where that says nothing of the model, because nobody
+  /// was there when it was ready.
+  fileprivate var secondsTaken: Double? {
+    guard let seen = submittedAt.flatMap({ finishedAt?.timeIntervalSince($0) }) else { return nil }
+    // The provider's own figure (documented, optional) knows no pause here.
+    let reply = rawReply.flatMap { try? Value(json: Data($0.utf8)) }
+    if let said = reply?["metrics"]?["total_time"]?.number { return min(seen, said) }
+    // A v1 clip that had to be fetched did not come with the answer that was waited for.
+    return contract == .v1 && outputURL != nil ? nil : seen
   }
 }
 
