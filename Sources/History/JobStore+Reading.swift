@@ -1,5 +1,7 @@
+import FoundationEssentials
 import GRDB
 package import Jobs
+import Schema
 
 extension JobStore {
   package func job(_ id: String) throws(StoreError) -> Job? {
@@ -33,6 +35,20 @@ extension JobStore {
     matching query: JobQuery, limit: Int
   ) throws(StoreError) -> (jobs: [Job], total: Int) {
     try read { db in try Self.page(query, first: 0, limit: limit, db) }
+  }
+
+  /// What a parameter of this name held in the newest jobs, each value once, the newest first.
+  package func pastValues(of parameter: String) throws(StoreError) -> [String] {
+    try read { db in
+      var seen: Set<String> = []
+      return try Job.order(Job.Columns.createdAt.desc).limit(1000)
+        .select(Job.Columns.parameters, as: Data.self).fetchAll(db)
+        .flatMap { json -> [String] in
+          let value = (try? Value(json: json))?[parameter] ?? .null
+          return (value.items ?? [value]).filter { !$0.isEmpty }.map(\.words)
+        }
+        .filter { seen.insert($0).inserted }
+    }
   }
 
   /// Takes an ended job out of the list of jobs beside the form; it stays in the history. Whether it

@@ -78,9 +78,17 @@ final class EffectRunner {
       }
     case .checkFile(let path):
       ask { services in .fileChecked(path: path, await services.checkFile(path)) }
+    case .loadPastValues(let parameter):
+      ask { services in
+        .pastValues(parameter: parameter, await services.pastValues(parameter))
+      }
     case .openClip(let path):
-      tell("Opened \(path)", orElse: "No desktop to play it on here. The clip is at \(path)") {
-        await $0.openClip(path)
+      ask { services in
+        switch await services.openClip(path) {
+        case .opened: .told("Opened \(path)")
+        case .noDesktop: .told("No desktop to play it on here. The clip is at \(path)")
+        case .noPlayer(let name): .told("There is no player \(name). The clip is at \(path)")
+        }
       }
     case .loadHistory(let query, let first):
       pages?.cancel()

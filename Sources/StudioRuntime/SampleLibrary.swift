@@ -77,22 +77,21 @@ package struct SampleLibrary: Sendable {
 
   private func accepted(_ start: String) -> JobChange {
     .accepted(
-      requestID: "\(start)59ea-13f1-402c-9353-915a2b5a2124", statusURL: nil, responseURL: nil,
-      reply: nil)
+      requestID: requestID(start), statusURL: nil, responseURL: nil, reply: nil)
   }
 
+  /// By v1, which answers with the clip itself.
   private func saved(
     _ start: String, bytes: Int, cost: Double, from: Double, to: Double
   ) -> [JobChange] {
     let path = "\(home)/.local/share/dailies/clips/sample_\(start).mp4"
     return [
-      sent(from), accepted(start),
-      .completed(
-        outputURL: "https://example.com/clip.mp4", cost: cost, seed: nil, reply: "{}",
-        owner: "sample"),
+      sent(from), .answered(requestID: requestID(start), cost: cost, seed: nil),
       .saved(Clip(path: path, bytes: bytes), at: before(to)),
     ]
   }
+
+  private func requestID(_ start: String) -> String { "\(start)59ea-13f1-402c-9353-915a2b5a2124" }
 
   private var outOfCredits: Failure {
     Failure(

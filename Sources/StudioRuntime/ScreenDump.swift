@@ -48,6 +48,8 @@ package struct ScreenDump {
       case .loadCredits: apply(.creditsKnown(12.5))
       case .submit, .cancel, .goOn, .askAgain, .treatAsLost, .forget, .openClip, .copy:
         apply(.told("A picture of the studio does nothing."))
+      case .loadPastValues(let parameter):
+        apply(.pastValues(parameter: parameter, pastValues(parameter)))
       case .loadDrafts, .saveDraft, .suspend, .redraw, .quit: break
       }
     }
@@ -56,6 +58,13 @@ package struct ScreenDump {
   /// Every file is there, except where its name says that it is missing.
   private func check(_ path: String) -> FileCheck {
     path.contains("missing") ? .missing : .readable(bytes: 2_100_000)
+  }
+
+  private func pastValues(_ parameter: String) -> [String] {
+    var seen: Set<String> = []
+    return jobs.compactMap { $0.values[parameter]?.words }.filter {
+      !$0.isEmpty && seen.insert($0).inserted
+    }
   }
 
   private func page(_ query: JobQuery, _ first: Int) -> JobsPage {

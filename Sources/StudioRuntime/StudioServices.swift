@@ -18,6 +18,8 @@ package struct StudioServices: Sendable {
   package var drafts: @Sendable () async -> [SavedDraft]
   /// Whether the draft is kept for the next start now.
   package var saveDraft: @Sendable (SavedDraft) async -> Bool
+  /// What a parameter of this name held in past jobs, the newest first, each once.
+  package var pastValues: @Sendable (_ parameter: String) async -> [String]
   /// US dollars left on the account.
   package var credits: @Sendable () async -> Result<Double, Failure>
   /// The open jobs, the newest, and a stretch of those that fit from `first` on; again after each
@@ -25,8 +27,7 @@ package struct StudioServices: Sendable {
   package var pages: @Sendable (JobQuery, _ first: Int) -> AsyncStream<JobsPage>
   /// What is not stored: progress of transfers, sentences to be told.
   package var news: @Sendable () -> AsyncStream<Action>
-  /// Whether a player could be started.
-  package var openClip: @Sendable (_ path: String) async -> Bool
+  package var openClip: @Sendable (_ path: String) async -> ClipOpening
   package var drawSeed: @Sendable (SeedRange) -> Int
   /// Whether a local file is there and how large; `~` is the user's home.
   package var checkFile: @Sendable (_ path: String) async -> FileCheck
@@ -40,10 +41,11 @@ package struct StudioServices: Sendable {
     forget: @escaping @Sendable (_ id: String) async -> Bool,
     drafts: @escaping @Sendable () async -> [SavedDraft],
     saveDraft: @escaping @Sendable (SavedDraft) async -> Bool,
+    pastValues: @escaping @Sendable (_ parameter: String) async -> [String],
     credits: @escaping @Sendable () async -> Result<Double, Failure>,
     pages: @escaping @Sendable (JobQuery, _ first: Int) -> AsyncStream<JobsPage>,
     news: @escaping @Sendable () -> AsyncStream<Action>,
-    openClip: @escaping @Sendable (_ path: String) async -> Bool,
+    openClip: @escaping @Sendable (_ path: String) async -> ClipOpening,
     drawSeed: @escaping @Sendable (SeedRange) -> Int,
     checkFile: @escaping @Sendable (_ path: String) async -> FileCheck
   ) {
@@ -55,6 +57,7 @@ package struct StudioServices: Sendable {
     self.forget = forget
     self.drafts = drafts
     self.saveDraft = saveDraft
+    self.pastValues = pastValues
     self.credits = credits
     self.pages = pages
     self.news = news

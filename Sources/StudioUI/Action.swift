@@ -23,6 +23,8 @@ package enum Action: Hashable, Sendable {
   case rested
   /// A local file was looked at.
   case fileChecked(path: String, FileCheck)
+  /// What a field held in past jobs, the newest first, each once.
+  case pastValues(parameter: String, [String])
   case creditsKnown(Double)
   case creditsRefused(Failure)
   /// What was in the forms when the program ended last.

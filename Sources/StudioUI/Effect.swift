@@ -20,6 +20,8 @@ package enum Effect: Hashable, Sendable {
   case awaitRest
   /// Looks at a local file named in a form; `~` is the user's home.
   case checkFile(path: String)
+  /// Asks what a field held in past jobs.
+  case loadPastValues(parameter: String)
   case openClip(path: String)
   case copy(String)
   /// Keeps telling the open jobs, the newest ones, and a stretch of those that fit.

@@ -61,6 +61,9 @@ extension StudioState {
       return []
     case .fileChecked(let path, let check):
       return take(check, path: path)
+    case .pastValues(let parameter, let past):
+      offer(past, for: parameter)
+      return []
     case .creditsKnown(let credits):
       self.credits = .known(credits)
       return []
@@ -127,8 +130,8 @@ extension StudioState {
     }
     if editing != nil, let parameter = focusedParameter {
       let isLong = parameter.kind == .text(isLong: true)
-      let clean = isPasted && parameter.takesFiles ? DroppedPath(text).path : text
-      editing?.insert(clean, keepsNewlines: isLong)
+      if isPasted, parameter.takesFiles { return drop(DroppedPath.all(in: text), on: parameter) }
+      editing?.insert(text, keepsNewlines: isLong)
       storeEdited()
       return []
     }

@@ -5,7 +5,9 @@ import TOMLKit
 /// The user's `config.toml`. Every key is optional; one that is not known is refused by name, so that a
 /// typo is seen.
 struct Configuration: Equatable {
-  static let keys = ["theme", "library", "clips_folder", "api_url", "upload_url", "history_url"]
+  static let keys = [
+    "theme", "library", "clips_folder", "player", "api_url", "upload_url", "history_url",
+  ]
 
   /// Text by key.
   var values: [String: String] = [:]

@@ -49,6 +49,10 @@ struct LiveServices: Sendable {
       saveDraft: { draft in
         await withLibrary("keeping a draft") { store in try store.save(draft) } != nil
       },
+      pastValues: { parameter in
+        await withLibrary("reading past values") { store in try store.pastValues(of: parameter) }
+          ?? []
+      },
       credits: {
         do {
           return await (try opening.value).service.credits().map(\.total)
@@ -58,7 +62,9 @@ struct LiveServices: Sendable {
       },
       pages: { query, first in pages(query, first) },
       news: { news() },
-      openClip: { path in Self.openInPlayer(path) },
+      openClip: { path in
+        Player(command: (try? await opening.value)?.settings.player?.value).open(path)
+      },
       drawSeed: { range in
         var generator = SystemRandomNumberGenerator()
         return range.draw(using: &generator)
@@ -138,20 +144,5 @@ struct LiveServices: Sendable {
     guard attributes[.type] as? FileAttributeType != .typeDirectory else { return .folder }
     guard FileManager.default.isReadableFile(atPath: path) else { return .unreadable }
     return .readable(bytes: (attributes[.size] as? NSNumber)?.intValue ?? 0)
-  }
-
-  /// Starts the desktop's player without waiting for it; false where there is no desktop.
-  private static func openInPlayer(_ path: String) -> Bool {
-    let environment = ProcessInfo.processInfo.environment
-    guard environment["DISPLAY"] != nil || environment["WAYLAND_DISPLAY"] != nil else {
-      return false
-    }
-    let player = Process()
-    player.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    player.arguments = ["xdg-open", path]
-    player.standardInput = FileHandle.nullDevice
-    player.standardOutput = FileHandle.nullDevice
-    player.standardError = FileHandle.nullDevice
-    return (try? player.run()) != nil
   }
 }

@@ -16,6 +16,8 @@ struct Settings {
   let library: Item
   let clipsFolder: Item
   let theme: Item
+  /// What opens a clip; nil leaves it to the desktop.
+  let player: Item?
   let origins: Origins
   let key: APIKey?
   let isDemo: Bool
@@ -55,12 +57,13 @@ struct Settings {
     clipsFolder =
       item("clips_folder", flag: nil, variable: nil, default: nil)?.expanded(folders.home)
       ?? Item(name: "clips_folder", value: library.value + "/clips", origin: "default")
-    // Of the user's own settings, the demo takes the theme alone: it can harm nothing.
+    // Of the user's own settings, the demo takes the theme and the player: they can harm nothing.
+    func harmless(_ name: String) -> Item? {
+      configuration.values[name].map { Item(name: name, value: $0, origin: "config.toml") }
+    }
+    player = harmless("player")
     let chosen =
-      theme.map { Item(name: "theme", value: $0, origin: "--theme") }
-      ?? configuration.values["theme"].map {
-        Item(name: "theme", value: $0, origin: "config.toml")
-      }
+      theme.map { Item(name: "theme", value: $0, origin: "--theme") } ?? harmless("theme")
     self.theme =
       chosen
       ?? Item(
@@ -82,7 +85,7 @@ struct Settings {
     self.origins = origins
     key = environment["SEGMIND_API_KEY"].flatMap(APIKey.init)
     items =
-      [library, clipsFolder, self.theme] + [
+      [library, clipsFolder, self.theme, player].compactMap(\.self) + [
         Item(name: "api_url", value: "\(origins.api)", origin: api?.origin ?? "default"),
         Item(
           name: "upload_url", value: "\(origins.upload)",

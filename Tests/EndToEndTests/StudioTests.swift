@@ -78,6 +78,28 @@ extension RealTerminal {
       }
     }
 
+    @Test func aClipIsOpenedByThePlayerOfTheSettings() async throws {
+      let program = try Program()
+      defer { program.remove() }
+      let told = program.home.path + "/told"
+      try program.write("#!/bin/sh\necho \"$2 $1\" > \(told)\n", to: "play")
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o755], ofItemAtPath: program.home.path + "/play")
+      try program.write(
+        "player = \"\(program.home.path)/play {} --loop\"\n", to: "config/dailies/config.toml")
+      let made = try await program.run("run", "p-video", "--demo", "--yes", "prompt=a coast")
+      let clip = try #require(made.lines.first { $0.hasSuffix(".mp4") })
+      try await Tmux.open(program, columns: 120, rows: 36) { terminal in
+        try await terminal.command("dailies --demo")
+        try await terminal.sees("demo: nothing is charged", "saved")
+        try await terminal.type("2o")
+        try await terminal.sees("Opened")
+        try await eventually("the player is told the clip") {
+          (try? String(contentsOfFile: told, encoding: .utf8)) == "--loop \(clip)\n"
+        }
+      }
+    }
+
     @Test func aPasteOfLinesAndControlCharactersSendsNothing() async throws {
       try await RealTerminal.studio { terminal, program in
         try await terminal.press("Enter")

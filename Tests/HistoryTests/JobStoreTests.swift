@@ -129,6 +129,14 @@ import Testing
     #expect(experience?["p-video"]?.cost == 0.25)
   }
 
+  @Test func aFieldRemembersWhatItHeldTheNewestFirstAndOnce() throws {
+    for (number, prompt) in ["fog", "a coast", "fog", ""].enumerated() {
+      _ = try store.insert([.sample("\(number)", prompt: prompt, after: Double(number))])
+    }
+    #expect(try store.pastValues(of: "prompt") == ["fog", "a coast"])
+    #expect(try store.pastValues(of: "no such parameter") == [])
+  }
+
   @Test(.timeLimit(.minutes(5))) func aForgottenJobLeavesTheListAndStaysInTheHistory()
     async throws
   {

@@ -64,6 +64,7 @@ final class TestServices: Sendable {
       forget: { _ in true },
       drafts: { self.savedDrafts },
       saveDraft: { draft in self.save(draft) },
+      pastValues: { _ in [] },
       credits: { .success(12.5) },
       pages: { _, _ in
         AsyncStream { continuation in self.asked.withLock { $0.pages.append(continuation) } }
@@ -71,7 +72,7 @@ final class TestServices: Sendable {
       news: {
         AsyncStream { continuation in self.asked.withLock { $0.news = continuation } }
       },
-      openClip: { _ in true },
+      openClip: { _ in .opened },
       drawSeed: { _ in 101 },
       checkFile: { _ in .readable(bytes: 1) })
   }

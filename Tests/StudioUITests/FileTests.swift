@@ -84,4 +84,38 @@ import Testing
     try studio.type("<Enter>")
     #expect(studio.state.forms["p-video-animate"]?.values["image"] == .text(path))
   }
+
+  @Test(arguments: [
+    "'/a/one 1.png' '/a/two.png' ", "/a/one\\ 1.png /a/two.png\n",
+    "file:///a/one%201.png\nfile:///a/two.png\n",
+  ])
+  func severalDroppedFilesFillAList(pasted: String) throws {
+    var studio = try Pilot()
+    try studio.type("]]")
+    studio.update(.paste(pasted))
+    #expect(
+      studio.state.forms["p-video-replace"]?.values["images"]
+        == .list([.text("/a/one 1.png"), .text("/a/two.png")]))
+    #expect(studio.state.forms["p-video-replace"]?.focus == FieldID("images", item: 1))
+    studio.update(.paste("/a/three.png"))
+    try studio.type("<Esc>u")
+    #expect(
+      studio.state.forms["p-video-replace"]?.values["images"]
+        == .list([.text("/a/one 1.png"), .text("/a/two.png")]))
+  }
+
+  @Test func ofSeveralFilesAFieldForOneTakesTheFirstAndSaysSo() throws {
+    var studio = try Pilot()
+    try studio.type("]")
+    studio.update(.paste("/a/one.png /a/two.png"))
+    #expect(studio.state.editing?.text == "/a/one.png")
+    #expect(studio.state.toast == "image takes one file; the first of 2 is taken.")
+  }
+
+  @Test func aPathWithABlankIsOneFile() throws {
+    var studio = try Pilot()
+    try studio.type("]]")
+    studio.update(.paste("/a/my clip.png"))
+    #expect(studio.state.editing?.text == "/a/my clip.png")
+  }
 }

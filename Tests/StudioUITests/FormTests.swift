@@ -192,6 +192,8 @@ import Testing
         for key in ["<Right>", "<Right>", "<C-Right>", "<Left>", "<C-Left>", "<Left>", "<C-Right>"]
         {
           try studio.type(key)
+          // In a text, the arrow began to edit.
+          if studio.state.editing != nil { try studio.type("<Esc>") }
           let values = try #require(studio.state.forms[model.slug]?.values)
           #expect(Check.problems(model, values) == [], "\(key)")
         }

@@ -13,7 +13,9 @@ final class Paper {
   private let output: Int32
   private var seen = 0
 
-  init(type: String = "xterm-256color", theme: String = "dark") throws {
+  init(
+    type: String = "xterm-256color", theme: String = "dark", size: Size = Paper.size
+  ) throws {
     var ends: [Int32] = [-1, -1]
     try #require(pipe(&ends) == 0)
     input = (ends[0], ends[1])
@@ -22,7 +24,7 @@ final class Paper {
     fclose(file)
     let device = TerminalDevice(
       input: ends[0], output: output, types: [type, "xterm-256color"], escapeDelay: 25,
-      fixedSize: Self.size)
+      fixedSize: size)
     terminal = try NcursesTerminal(
       device: device, theme: try #require(ThemeLibrary()[theme]))
   }

@@ -12,11 +12,15 @@ extension OneTerminalAtATime {
   @Suite struct StudioBytesTests {
     private static let now = Date(timeIntervalSince1970: 1_763_726_400)
 
-    private func studio(_ keys: String) throws -> StudioState {
+    static let sizes = [
+      Size(columns: 80, rows: 24), Size(columns: 120, rows: 40), Size(columns: 200, rows: 60),
+    ]
+
+    private func studio(_ keys: String, _ size: Size) throws -> StudioState {
       let now = Self.now
       var dump = ScreenDump(
         StudioState(
-          size: Paper.size, models: ModelCatalog().models, access: .key, run: "run", now: now,
+          size: size, models: ModelCatalog().models, access: .key, run: "run", now: now,
           timeZone: .gmt),
         jobs: SampleLibrary(now: now).jobs)
       dump.type(try KeyScript(keys))
@@ -24,9 +28,9 @@ extension OneTerminalAtATime {
     }
 
     /// What is written for one key before anything else happens.
-    private func bytes(of key: Key, after start: String) throws -> Int {
-      let paper = try Paper()
-      var state = try studio(start)
+    private func bytes(of key: Key, after start: String, _ size: Size) throws -> Int {
+      let paper = try Paper(size: size)
+      var state = try studio(start, size)
       paper.terminal.present(draw(state))
       _ = paper.written()
       _ = update(&state, .key(key, at: state.now))
@@ -34,16 +38,17 @@ extension OneTerminalAtATime {
       return paper.written().utf8.count
     }
 
-    @Test(arguments: ["<Enter>A co", "<Enter>", "]<Enter>/home/ada", "]]]jjjjj<Enter>"])
-    func aTypedLetterWritesFewBytes(start: String) throws {
-      let count = try bytes(of: .character("a"), after: start)
+    @Test(
+      arguments: ["<Enter>A co", "<Enter>", "]<Enter>/home/ada", "]]]jjjjj<Enter>"], sizes)
+    func aTypedLetterWritesFewBytes(start: String, size: Size) throws {
+      let count = try bytes(of: .character("a"), after: start, size)
       #expect(count > 0)
       #expect(count <= 40, "\(count)")
     }
 
-    @Test(arguments: ["", "j", "]jj", "]]]]jj", "]]]G"])
-    func aMoveOfTheFocusWritesFewBytes(start: String) throws {
-      let count = try bytes(of: start.hasSuffix("G") ? .up : .down, after: start)
+    @Test(arguments: ["", "j", "]jj", "]]]]jj", "]]]G"], sizes)
+    func aMoveOfTheFocusWritesFewBytes(start: String, size: Size) throws {
+      let count = try bytes(of: start.hasSuffix("G") ? .up : .down, after: start, size)
       #expect(count > 0)
       #expect(count <= 200, "\(count)")
     }

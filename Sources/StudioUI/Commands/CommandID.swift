@@ -16,7 +16,7 @@ package enum CommandID: Hashable, Sendable {
   case seedMode, undo, redo
   case resetField, resetForm, loadSample, removeFile, moveFileUp, moveFileDown
   // Typing.
-  case leaveText, newline, nextText, previousText
+  case leaveText, newline, pastValues, nextText, previousText
   case text(TextEdit)
   // Jobs.
   case openJob, cancelJob, goOn, askAgain, openClip, copy, loadIntoForm

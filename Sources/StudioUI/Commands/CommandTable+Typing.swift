@@ -15,6 +15,9 @@ extension CommandTable {
       Command(.nextText, in: .fieldText, [.tab], "next field", help: "Goes to the next field."),
       Command(
         .previousText, in: .fieldText, [.backTab], help: "Goes to the field before."),
+      Command(
+        .pastValues, in: .fieldText, [.control("r")], "past values",
+        help: "Lists what this field held in past jobs, of every model; typing narrows the list."),
       Command(.takeFilter, in: .filterText, [.enter], "keep", help: "Keeps the filter."),
       Command(
         .clearFilter, in: .filterText, [.escape], "show all",

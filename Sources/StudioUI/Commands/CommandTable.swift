@@ -41,7 +41,7 @@ package enum CommandTable {
       help: "Takes the value before, or one less."),
     Command(
       .stepRight, in: .form, [.right, .character("l")], "change",
-      help: "Takes the next value, or one more.", off: noSteps),
+      help: "Takes the next value, or one more; in a text, begins to edit."),
     Command(
       .stepFarLeft, in: .form, [.controlLeft, .character("H")],
       help: "Takes the first value, or a larger step down.", off: noSteps),
@@ -115,7 +115,7 @@ package enum CommandTable {
       off: { $0.chosenJob?.canBeAskedAgain == true ? nil : "There is nothing to ask about it." }),
     Command(
       .openClip, in: .job, [.character("o")], "open clip",
-      help: "Opens the clip with the desktop's player.",
+      help: "Opens the clip with the player of the settings, else with the desktop's.",
       off: { $0.chosenJob?.clip == nil ? "This job has no clip." : nil }),
     Command(
       .copy, in: .job, [.character("y")], "copy",

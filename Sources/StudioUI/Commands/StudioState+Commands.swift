@@ -34,6 +34,7 @@ extension StudioState {
       moveField(by: command == .nextText ? 1 : -1)
       return effects
     case .newline: return insertNewline()
+    case .pastValues: return form.map { [.loadPastValues(parameter: $0.focus.parameter)] } ?? []
     case .text(let edit): return apply(edit)
     case .openJob:
       chosenJob.map { overlays.append(.detail(job: $0.id, scroll: 0, showsRaw: false)) }
@@ -60,7 +61,8 @@ extension StudioState {
     case .nextField: moveField(by: 1)
     case .previousField: moveField(by: -1)
     case .stepLeft: return step(by: -1)
-    case .stepRight: return step(by: 1)
+    // Always of use, so that the key bar stays as it is from field to field.
+    case .stepRight: return focusedParameter?.canStep == true ? step(by: 1) : edit()
     case .stepFarLeft: return step(by: -1, isLarge: true)
     case .stepFarRight: return step(by: 1, isLarge: true)
     case .seedMode: return changeSeedMode(by: 1)

@@ -1,6 +1,7 @@
 package import Schema
 
-/// The values of one choice, narrowed by what is typed.
+/// Values for one field, narrowed by what is typed: the options of a choice, or what the field held in
+/// past jobs.
 package struct ChoiceList: Hashable, Sendable {
   package struct Entry: Hashable, Sendable {
     package let value: Value
@@ -10,17 +11,20 @@ package struct ChoiceList: Hashable, Sendable {
   }
 
   package let parameter: String
+  /// What the field held in past jobs, the newest first; nil where its options are listed.
+  package let past: [String]?
   package var filter = TextField("")
   package var chosen = 0
 
-  package init(parameter: String, chosen: Int = 0) {
+  package init(parameter: String, past: [String]? = nil) {
     self.parameter = parameter
-    self.chosen = chosen
+    self.past = past
   }
 
   /// What can be chosen: the options that contain what is typed, and what is typed itself where any
   /// value is allowed.
   package func entries(_ model: ModelSchema, _ values: Values) -> [Entry] {
+    if let past { return pastEntries(past) }
     guard let parameter = model.parameter(parameter),
       case .choice(let options, let isOpen) = parameter.kind
     else { return [] }
@@ -44,6 +48,15 @@ package struct ChoiceList: Hashable, Sendable {
         Entry(value: .text(filter.text), label: "use \"\(filter.text)\"", conflict: nil))
     }
     return entries
+  }
+
+  /// Those that hold every word typed.
+  private func pastEntries(_ past: [String]) -> [Entry] {
+    let words = filter.text.lowercased().split(separator: " ")
+    return past.filter { text in
+      let text = text.lowercased()
+      return words.allSatisfy { text.contains($0) }
+    }.map { Entry(value: .text($0), label: $0.oneLine, conflict: nil) }
   }
 
   private func conflict(_ model: ModelSchema, _ values: Values, _ value: Value) -> String? {

@@ -42,6 +42,17 @@ package struct TextField: Hashable, Sendable {
     cursor = min(before.count, text.count)
   }
 
+  /// Takes another text instead; one step for undo.
+  package mutating func replace(with text: String, keepsNewlines: Bool) {
+    let before = moment
+    self.text = ""
+    cursor = 0
+    var steps = steps
+    insert(text, keepsNewlines: keepsNewlines)
+    steps.keep(before, .single)
+    self.steps = steps
+  }
+
   private var moment: TextSteps.Moment { TextSteps.Moment(text: text, cursor: cursor) }
 
   /// A letter of a word stands before the cursor.

@@ -45,10 +45,10 @@ extension Words {
       return nil
     }
     var parts: [String] = []
-    if let start = job.submittedAt, job.state != .downloading,
-      expected?.isLate(now.timeIntervalSince(start)) == true
+    if let start = job.submittedAt, job.state != .downloading, let expected,
+      expected.isLate(now.timeIntervalSince(start))
     {
-      parts.append("longer than usual")
+      parts.append("usually \(rounded(expected.seconds))")
     }
     if job.contract == .v2, job.state != .submitting, let until = job.keptUntil {
       let left = until.timeIntervalSince(now)

@@ -2,6 +2,14 @@ import Jobs
 import Schema
 
 extension Words {
+  static func oneFileOf(_ count: Int, _ parameter: String) -> String {
+    "\(parameter) takes one file; the first of \(count) is taken."
+  }
+
+  static func noPastValues(_ parameter: String) -> String {
+    "No job before had a value for \(parameter)."
+  }
+
   /// The default of a parameter and what it takes, for the line under its help.
   static func allowed(_ parameter: Parameter) -> String {
     let isSeed = if case .seed = parameter.kind { true } else { false }

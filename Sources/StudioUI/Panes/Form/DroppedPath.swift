@@ -24,6 +24,35 @@ struct DroppedPath {
     }
   }
 
+  /// Each of several files dropped at once: a terminal pastes them with blanks between, each in quotes
+  /// or with its own blanks behind backslashes; one where the text is anything else.
+  static func all(in pasted: String) -> [String] {
+    var pieces: [String] = []
+    var piece = ""
+    var quote: Character?
+    var isEscaped = false
+    for character in pasted {
+      if isEscaped || character == "\\" && quote != "'" {
+        isEscaped.toggle()
+      } else if let open = quote {
+        if character == open { quote = nil }
+      } else if character == "'" || character == "\"" {
+        quote = character
+      } else if character.isWhitespace {
+        pieces.append(piece)
+        piece = ""
+        continue
+      }
+      piece.append(character)
+    }
+    pieces.append(piece)
+    let paths = pieces.filter { !$0.isEmpty }.map { DroppedPath($0).path }
+    let areAll = paths.allSatisfy { path in
+      ["/", "~", "http://", "https://"].contains { path.hasPrefix($0) }
+    }
+    return areAll && paths.count > 1 ? paths : [DroppedPath(pasted).path]
+  }
+
   private static func withoutBackslashes(_ text: Substring) -> String {
     var result = ""
     var isEscaped = false

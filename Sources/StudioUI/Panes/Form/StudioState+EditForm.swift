@@ -145,8 +145,24 @@ extension StudioState {
       toast = "Nothing fits \"\(list.filter.text)\"."
       return []
     }
-    self.form?.set(list.parameter, to: entries[list.chosen].value)
     overlays.removeLast()
+    guard list.past == nil else {
+      let isLong = focusedParameter?.kind == .text(isLong: true)
+      editing?.replace(with: entries[list.chosen].value.words, keepsNewlines: isLong)
+      storeEdited()
+      return []
+    }
+    self.form?.set(list.parameter, to: entries[list.chosen].value)
     return []
+  }
+
+  /// The library knows what the field held in past jobs. Whoever left the field meanwhile wants none.
+  mutating func offer(_ past: [String], for parameter: String) {
+    guard editing != nil, overlays.isEmpty, form?.focus.parameter == parameter else { return }
+    if past.isEmpty {
+      toast = Words.noPastValues(parameter)
+    } else {
+      overlays.append(.choice(ChoiceList(parameter: parameter, past: past)))
+    }
   }
 }

@@ -10,6 +10,25 @@ extension StudioState {
     return paths.map { .checkFile(path: $0) }
   }
 
+  /// Files were dropped on the field being edited: into the text at the cursor, and where it is one of
+  /// a list, the others behind it.
+  mutating func drop(_ paths: [String], on parameter: Parameter) -> [Effect] {
+    guard let first = paths.first, let form else { return [] }
+    editing?.insert(first, keepsNewlines: false)
+    storeEdited()
+    guard paths.count > 1 else { return [] }
+    guard let item = form.focus.item else {
+      toast = Words.oneFileOf(paths.count, parameter.name)
+      return []
+    }
+    let effects = finishEditing()
+    var items = self.form?.values[parameter.name]?.items ?? []
+    items.insert(contentsOf: paths.dropFirst().map(Value.text), at: min(item + 1, items.count))
+    self.form?.set(parameter.name, to: .list(items))
+    self.form?.focus = FieldID(parameter.name, item: item + paths.count - 1)
+    return effects
+  }
+
   /// What was known may have changed since: they are looked at again.
   mutating func forgetChecks(of paths: [String]) {
     for path in paths { files[path] = nil }

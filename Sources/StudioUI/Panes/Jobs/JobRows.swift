@@ -84,9 +84,12 @@ struct JobRows {
   }
 
   private func statusWords(_ job: Job) -> String {
-    Words.status(
+    let expected = state.expectation(job)
+    // What has been passed is no goal any more; the remark says what was usual.
+    let isLate = expected?.isLate(state.now.timeIntervalSince(job.submittedAt ?? job.createdAt))
+    return Words.status(
       job, progress: state.jobs.progress[job.id],
-      expected: state.expectation(job)?.seconds.upperBound, now: state.now)
+      expected: isLate == true ? nil : expected?.seconds.upperBound, now: state.now)
   }
 
   /// How far it is, from 0 to 1; a running job never claims to be done.
