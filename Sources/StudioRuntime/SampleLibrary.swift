@@ -48,7 +48,7 @@ package struct SampleLibrary: Sendable {
       job(
         "p-video", .v1, seed: 7, age: 180_000, estimate: 0.005,
         ["prompt": "A street in the rain, seen from a tram"],
-        [sent(180_000), .failed(blocked, reply: nil, at: before(179_980))]),
+        [sent(180_000), .failed(blocked, reply: refusal, at: before(179_980))]),
       job(
         "p-video-animate", .v2, seed: 99, age: 260_000, estimate: 0.4093,
         ["image": "https://example.com/portrait.png", "video": walk],
@@ -105,6 +105,9 @@ package struct SampleLibrary: Sendable {
       .answerLost, what: "It was sent, then the line broke before an answer came.", charged: .maybe,
       next: "Ask again, or look at the account's request history on the provider's site.")
   }
+
+  private let refusal =
+    #"{"status":"FAILED","error":"Reference media rejected by the safety check."}"#
 
   private var blocked: Failure {
     Failure(

@@ -30,7 +30,6 @@ import Testing
         "idle": "j", "focused": "", "editing": "<Enter>A coast at noon,<A-Enter>from above",
         "problem": "<C-s>", "filled": "<Enter>\(long)<Esc>",
         "editing a long one": "<Enter>\(long)<Home>", "editing forty lines": "<Paste:\(lines)>",
-        "past values": "<Enter><C-r>", "past values, narrowed": "<Enter><C-r>storm",
       ]),
     Editor(
       name: "long-text-with-default", way: "]]]jjjjjj",

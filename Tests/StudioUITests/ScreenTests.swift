@@ -33,6 +33,7 @@ import Testing
         keys: "<Enter>Two cats in a wide street, 静かな夜, and rain on the roofs of the old town"),
       Scenario(name: "number-out-of-range", keys: "jj<Enter><C-u>16<Esc>"),
       Scenario(name: "held-back", keys: "<C-s>"),
+      Scenario(name: "past-values", keys: "<Enter>fog<C-r>"),
       Scenario(name: "confirm", keys: "S<C-s>"),
       Scenario(name: "pixverse-conflict", keys: "]]]]jj<Right>j<Enter>1080<Enter>"),
       Scenario(name: "avatar-script-unused", keys: "]]]jj<Enter>/home/ada/voice.mp3<Enter>"),
@@ -43,7 +44,7 @@ import Testing
       Scenario(name: "job-paused", keys: "wjj<Enter>"),
       Scenario(name: "job-answer-lost", keys: "2jjj<Enter>"),
       Scenario(name: "job-saved", keys: "2jjjj<Enter>"),
-      Scenario(name: "job-raw", keys: "2jjjj<Enter>v"),
+      Scenario(name: "job-raw", keys: "2Gk<Enter>v"),
       Scenario(name: "send-again", keys: "2jjjjs"),
       Scenario(name: "send-again-after-a-lost-answer", keys: "2jjjs"),
       Scenario(
