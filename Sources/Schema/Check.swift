@@ -95,10 +95,9 @@ package enum Check {
     case .unusable(let scheme):
       return "\(shown(value)) begins with \(scheme):, which the provider does not fetch"
     case .file(let path):
-      guard !media.accept.isEmpty else { return nil }
       let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last
-      let fits = ending.map { media.accept.contains($0.lowercased()) } ?? false
-      return fits ? nil : "\(shown(value)) is another kind of file"
+      return media.takes(ending: ending.map(String.init))
+        ? nil : "\(shown(value)) is another kind of file"
     }
   }
 

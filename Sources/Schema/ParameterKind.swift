@@ -55,4 +55,22 @@ package struct Media: Hashable, Sendable {
     self.kind = kind
     self.accept = accept
   }
+
+  /// Whether a file with this ending can be meant. Where the page names no endings, only what surely is
+  /// another kind of file is not.
+  func takes(ending: String?) -> Bool {
+    let ending = ending?.lowercased()
+    guard accept.isEmpty else { return ending.map(accept.contains) ?? false }
+    return !Kind.allCases.contains { $0 != kind && ending.map($0.usualEndings.contains) ?? false }
+  }
+}
+
+extension Media.Kind {
+  fileprivate var usualEndings: Set<String> {
+    switch self {
+    case .image: ["jpg", "jpeg", "png", "webp", "gif", "bmp", "tif", "tiff", "heic", "avif"]
+    case .video: ["mp4", "mov", "m4v", "mkv", "webm", "avi"]
+    case .audio: ["mp3", "wav", "m4a", "flac", "ogg", "aac", "opus"]
+    }
+  }
 }

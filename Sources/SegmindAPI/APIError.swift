@@ -56,8 +56,8 @@ enum APIError: Hashable, Sendable {
         providerText: text, charged: .no, next: "Change the values it names and submit again.")
     case .valueRefused(let text):
       Failure(
-        .badRequest, what: "The service refused one of the values.", providerText: text,
-        charged: .no, next: "Change the value it names and submit again.")
+        .badRequest, what: "The service could not make it with these values.", providerText: text,
+        charged: .no, next: "Change what it names and submit again.")
     case .keyRefused(let text):
       Failure(
         .keyRefused, what: "The service did not accept the API key.", providerText: text,

@@ -86,7 +86,6 @@ extension StudioState {
 
   /// Why a submit was not taken.
   private mutating func tell(_ failure: Failure) {
-    form?.isUnsent = true
     // A box would swallow what is being typed just now.
     if editing == nil {
       overlays.append(.failure(failure))
@@ -124,6 +123,10 @@ extension StudioState {
       list.filter.insert(text, keepsNewlines: false)
       list.chosen = 0
       overlays[overlays.count - 1] = .choice(list)
+      return []
+    case .confirm(var confirmation):
+      confirmation.pressedAt = now
+      overlays[overlays.count - 1] = .confirm(confirmation)
       return []
     case .some: return []
     case nil: break
@@ -193,7 +196,6 @@ extension StudioState {
   }
 
   private mutating func refuse(_ problems: [Problem]) -> [Effect] {
-    form?.isUnsent = true
     form?.showsAllProblems = true
     toast = problems.first?.message
     guard let model, let first = problems.first?.parameters.first else { return [] }
@@ -237,7 +239,9 @@ extension StudioState {
       return []
     }
     let elapsed = now.timeIntervalSince(confirmation.pressedAt)
-    if case .control = key, elapsed < Confirmation.repetition {
+    // y after ctrl+s is meant at once: no sentence holds ctrl+s.
+    let isMeant = if case .control = key { false } else { confirmation.again == nil }
+    if elapsed < Confirmation.repetition, !isMeant {
       confirmation.pressedAt = now
       overlays[overlays.count - 1] = .confirm(confirmation)
       return []
@@ -248,7 +252,6 @@ extension StudioState {
     // A job that is sent again has nothing to do with what is in the form now.
     guard confirmation.again == nil else { return [submit] }
     let model = confirmation.draft.model
-    forms[model]?.isUnsent = false
     forms[model]?.showsAllProblems = false
     forms[model]?.touched = []
     return forms[model]?.seedMode == .drawn && self.model?.seedParameter != nil

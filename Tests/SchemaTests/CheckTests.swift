@@ -135,6 +135,11 @@ struct CheckTests {
     Case("p-video-avatar", "image", 7, "7 is neither a path nor a URL", image),
     Case("p-video-avatar", "audio", "speech.wav"),
     Case("p-video-animate", "image", "still.tiff"),
+    Case("p-video-animate", "image", "no ending"),
+    Case(
+      "p-video-animate", "image", "walk.MP4", "\"walk.MP4\" is another kind of file", "an image"),
+    Case(
+      "p-video-replace", "images", ["a.png", "b.mp4"], "\"b.mp4\" is another kind of file", "image"),
     Case("p-video-animate", "video", "walk.mov", "\"walk.mov\" is another kind of file", "(mp4)"),
     Case("p-video-replace", "video", "walk.mp4"),
     Case("p-video-replace", "images", ["a.png"]),

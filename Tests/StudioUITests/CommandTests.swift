@@ -92,6 +92,20 @@ import Testing
     #expect(studio.effects == [.quit])
   }
 
+  @Test func whatAJobHoldsIsNotToldAsUnsent() throws {
+    var studio = try Pilot()
+    try studio.type("]]]]<Enter>two gods<Esc>[[[[<Enter>A coast<Esc>")
+    #expect(studio.state.unsentModels == ["p-video", "pixverse-text2video"])
+    let values = try #require(studio.state.forms["p-video"]?.values)
+    studio.take([
+      Job(
+        id: "a", token: "a", model: "p-video", contract: .v2,
+        values: values.merging(["seed": 9]) { $1 }, seed: 9, origin: "", keyFingerprint: "",
+        estimate: nil, owner: "me", createdAt: Pilot.noon)
+    ])
+    #expect(studio.state.unsentModels == ["pixverse-text2video"])
+  }
+
   @Test func leavingWithOpenJobsSaysWhatHappensToThem() throws {
     var studio = try Pilot(jobs: SampleLibrary(now: Pilot.noon).jobs)
     try studio.type("<Enter>A coast<Esc>q")

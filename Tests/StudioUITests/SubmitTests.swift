@@ -35,6 +35,25 @@ import Testing
     #expect(studio.effects.count == 2)
   }
 
+  /// Somebody types where no text is taken: the first letter opens the box, a later one would send.
+  @Test(arguments: ["say yes", "sky, yesterday", "sy", "styyyyyyy"])
+  func aSentenceTypedOnAJobNeverSends(sentence: String) throws {
+    let job = try #require(EveryState.jobs.first { $0.state == .failed })
+    var studio = try Pilot(jobs: [job])
+    try studio.type("2")
+    for letter in sentence { studio.press(.character(letter), after: 0.18) }
+    #expect(studio.effects.allSatisfy { if case .submit = $0 { false } else { true } })
+    studio.press(.character("y"), after: 0.8)
+    #expect(studio.effects.contains { if case .submit = $0 { true } else { false } })
+  }
+
+  @Test func afterCtrlSTheSecondKeyCountsAtOnce() throws {
+    var studio = try Pilot()
+    try studio.type("<Enter>A coast<C-s>")
+    studio.press(.character("y"), after: 0.1)
+    #expect(studio.effects.contains { if case .submit = $0 { true } else { false } })
+  }
+
   @Test(arguments: ["enter me\n\u{13}y\ny", "\u{13}\u{13}", "y\n"])
   func aPasteNeverSends(text: String) throws {
     var studio = try Pilot()

@@ -110,11 +110,6 @@ extension StudioState {
     return []
   }
 
-  /// Titles of the models whose forms hold something that no job has.
-  var unsentModels: [String] {
-    models.filter { forms[$0.slug]?.isUnsent == true }.map(\.slug)
-  }
-
   private mutating func toggleRaw() {
     guard case .detail(let job, _, let showsRaw) = overlays.last else { return }
     overlays[overlays.count - 1] = .detail(job: job, scroll: 0, showsRaw: !showsRaw)
@@ -162,7 +157,6 @@ extension StudioState {
     loaded.steps = form?.steps ?? loaded.steps
     loaded.values = job.values
     loaded.seedMode = .fixed
-    loaded.isUnsent = true
     form = loaded
     pane = .form
     toast = Words.loaded(job, keymap)

@@ -5,8 +5,9 @@ package import Jobs
 package struct Confirmation: Hashable, Sendable {
   package var draft: Draft
   package let token: String
-  /// When ctrl+s was pressed last: a key that is held down repeats itself, and a repetition must
-  /// never spend money.
+  /// When a key that cannot send was pressed last, first of all the one that opened the box. A key that
+  /// is held down repeats itself, and somebody may be typing a sentence where no text is taken, of which
+  /// one letter opened the box; neither must ever spend money.
   package var pressedAt: Date
   /// The job that this sends again; nil where the form is sent.
   package let again: Job?

@@ -249,7 +249,9 @@ struct FormRows {
     case .number(let range?):
       hint =
         "\(Value.number(range.lowerBound).words) to \(Value.number(range.upperBound).words)"
-    case .seed: hint = Words.seedMode(entry.form.seedMode)
+    case .seed:
+      let whole = Words.seedMode(entry.form.seedMode)
+      hint = DisplayWidth.columns(of: whole) <= room ? whole : entry.form.seedMode.rawValue
     case .mediaList(_, let count) where entry.isFirst:
       hint = "\(count.lowerBound) to \(count.upperBound) files"
     default: hint = ""

@@ -11,8 +11,6 @@ package struct FormState: Hashable, Sendable {
   package var touched: Set<String> = []
   /// After a submit that was held back, every problem is shown.
   package var showsAllProblems = false
-  /// Something was typed that no job has yet.
-  package var isUnsent = false
   /// A person asked for a new seed; it has not come yet.
   var wantsSeed = false
   /// What can be taken back, and taken back again.
@@ -80,7 +78,6 @@ package struct FormState: Hashable, Sendable {
     guard values[parameter] ?? .null != value else { return }
     values[parameter] = value
     touched.insert(parameter)
-    isUnsent = true
   }
 
   /// The value differs from what a new form holds; a seed is changed when it is not drawn.

@@ -23,9 +23,26 @@ extension StudioState {
         form.values[parameter.name] = value
       }
       form.seedMode = draft.seedMode
-      form.isUnsent = form.saved(model) != FormState(model).saved(model)
       forms[model.slug] = form
     }
+  }
+}
+
+extension StudioState {
+  /// The models whose forms hold something that no job has.
+  package var unsentModels: [String] {
+    models.filter { model in
+      guard let form = forms[model.slug] else { return false }
+      let typed = model.withoutSeed(form.values)
+      return typed != model.withoutSeed(FormState(model).values)
+        && !jobs.all.contains { $0.model == model.slug && model.withoutSeed($0.values) == typed }
+    }.map(\.slug)
+  }
+}
+
+extension ModelSchema {
+  fileprivate func withoutSeed(_ values: Values) -> Values {
+    values.filter { $0.key != seedParameter?.name }
   }
 }
 

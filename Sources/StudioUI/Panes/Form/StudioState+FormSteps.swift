@@ -39,7 +39,6 @@ extension StudioState {
     guard let model else { return }
     let ordered = model.parameters.map(\.name).filter(names.contains)
     form?.touched.formUnion(names)
-    form?.isUnsent = true
     if let first = ordered.first, form?.focus.parameter != first,
       let field = form?.fields(model).first(where: { $0.parameter == first })
     {

@@ -36,8 +36,8 @@ struct JobRows {
 
   /// What went wrong, else what is out of the ordinary, else what the job is about.
   private func remark(_ job: Job) -> Line {
-    if let reason = (job.pause ?? job.failure)?.what, job.state != .done {
-      return Line(reason, .dim)
+    if let failure = job.pause ?? job.failure, job.state != .done {
+      return Line(failure.providerText.map { "\"\($0.oneLine)\"" } ?? failure.what, .dim)
     }
     if let note = Words.note(job, state.expectation(job), now: state.now) {
       return Line(note, .warning)
