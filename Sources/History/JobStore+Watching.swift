@@ -12,16 +12,16 @@ extension JobStore {
   ) -> AsyncThrowingStream<JobWindow, any Error> {
     let observation = ValueObservation.tracking { db in
       let page = try Self.page(query, first: first, limit: limit, db)
-      let open = Set(JobState.allCases.filter(\.isOpen) + [.unknown])
       return JobWindow(
-        open: try Self.inStates(open).fetchAll(db), recent: try Self.recent(db), jobs: page.jobs,
+        open: try Self.inStates(Self.unsettled).fetchAll(db), recent: try Self.recent(db),
+        jobs: page.jobs,
         total: page.total,
         all: query == JobQuery() ? page.total : try Job.fetchCount(db),
         experience: try Self.experience(db))
     }.removeDuplicates()
     return AsyncThrowingStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
       let watch = observation.start(in: database, scheduling: .async(onQueue: .global())) { error in
-        continuation.finish(throwing: error)
+        continuation.finish(throwing: failure("followed", error))
       } onChange: { window in
         continuation.yield(window)
       }

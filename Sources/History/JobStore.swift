@@ -8,36 +8,43 @@ package import Jobs
 /// Several programs may use one library at the same time (a studio and `dailies wait`).
 package struct JobStore: Sendable {
   package let folder: String
+  /// What a person has to know of the opening: that the library was damaged or gone, and what was done.
+  package let notice: String?
   let database: DatabasePool
+  let health: LibraryHealth
+  /// Kept while the library is open: nobody may set it aside meanwhile.
+  private let presence: FileLock
 
   /// Opens the library in a folder, makes both where they are missing and brings an older one up to date.
-  package init(folder: String) throws(StoreError) {
+  /// One that is damaged or lost is set aside and made anew from the sidecars.
+  ///
+  /// - Parameters:
+  ///   - clips: the folder of the sidecars; `clips` in the library's where none is given.
+  ///   - network: what kind of network file system a folder is on, if any.
+  package init(
+    folder: String, clips: String? = nil,
+    network: (String) -> String? = NetworkFileSystem.kind(ofFolder:)
+  ) throws(StoreError) {
     self.folder = folder
+    if let kind = network(folder) { throw StoreError(folder: folder, isOn: kind) }
     do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700])
-      var configuration = Configuration()
-      configuration.busyMode = .timeout(10)
-      configuration.label = "library"
-      database = try DatabasePool(path: folder + "/library.sqlite", configuration: configuration)
-      // GRDB sets NORMAL while it opens the pool, which may lose the last commits at a power cut: a
-      // generation could then be paid for twice. So FULL comes after.
-      try database.writeWithoutTransaction { db in
-        try db.execute(sql: "PRAGMA synchronous = FULL")
-      }
-      try Self.oneAtATime(folder) { try Self.migrator.migrate(database) }
+      let opening = try LibraryOpening(folder: folder, clips: clips ?? folder + "/clips")
+      health = opening.health
+      presence = opening.presence
+      (database, notice) = try opening.open()
+    } catch let error as StoreError {
+      throw error
     } catch {
       throw StoreError("opened", folder, error)
     }
   }
 
-  /// Two programs that open a new library at once would both make its tables.
-  private static func oneAtATime(_ folder: String, _ work: () throws -> Void) throws {
-    let lock = open(folder + "/migration.lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-    guard lock >= 0, flock(lock, LOCK_EX) == 0 else { throw CocoaError(.fileWriteUnknown) }
-    defer { close(lock) }
-    try work()
+  init(folder: String, database: DatabasePool, health: LibraryHealth, presence: FileLock) {
+    self.folder = folder
+    self.database = database
+    self.health = health
+    self.presence = presence
+    notice = nil
   }
 
   static var migrator: DatabaseMigrator {
@@ -100,12 +107,19 @@ package struct JobStore: Sendable {
   func write<Result: Sendable>(
     _ body: @Sendable (Database) throws -> Result
   ) throws(StoreError) -> Result {
-    do { return try database.write(body) } catch { throw StoreError("written", folder, error) }
+    do { return try database.write(body) } catch { throw failure("written", error) }
   }
 
   func read<Result: Sendable>(
     _ body: @Sendable (Database) throws -> Result
   ) throws(StoreError) -> Result {
-    do { return try database.read(body) } catch { throw StoreError("read", folder, error) }
+    do { return try database.read(body) } catch { throw failure("read", error) }
+  }
+
+  /// The error in words. Damage is remembered: the next program that has the library to itself sets it
+  /// aside, whether it comes by the damaged place or not.
+  func failure(_ action: String, _ error: any Error) -> StoreError {
+    if error.isDamage { try? health.note(.damaged) }
+    return StoreError(action, folder, error)
   }
 }

@@ -10,8 +10,7 @@ struct ClipNaming {
   /// `{date}_{model}_{seed}_{id}`, the same for as long as the job lives. It holds the job's id, so no
   /// other job has it.
   var base: String {
-    let date = job.submittedAt ?? job.createdAt
-    let day = date.formatted(
+    let day = job.createdAt.formatted(
       Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day().dateSeparator(.dash))
     // The user's folder may name any model; what is no plain letter stays out of file names.
     let model = String(job.model.map { $0.isLetter || $0.isNumber || $0 == "-" ? $0 : "-" })

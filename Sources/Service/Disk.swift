@@ -26,17 +26,19 @@ enum Disk {
       guard access(final, F_OK) != 0 else { return false }
       guard rename(part, final) == 0 else { throw broken(final) }
     }
-    try sync(String(final[..<(final.lastIndex(of: "/") ?? final.startIndex)]))
+    try sync(folder(of: final))
     return true
   }
 
-  /// Replaces a small text file in one step.
+  /// Replaces a small text file in one step, durably: whenever the power goes, one of the two is there.
   static func replace(_ path: String, with text: String) throws(Failure) {
-    do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw broken(path)
-    }
+    var generator = SystemRandomNumberGenerator()
+    let new = "\(path).\(JobID.draw(using: &generator))"
+    guard (try? Data(text.utf8).write(to: URL(filePath: new))) != nil else { throw broken(path) }
+    defer { unlink(new) }
+    try sync(new)
+    guard rename(new, path) == 0 else { throw broken(path) }
+    try sync(folder(of: path))
   }
 
   /// Bytes of a file; nil where there is none.
@@ -63,6 +65,10 @@ enum Disk {
     var bytes = [UInt8](repeating: 0, count: count)
     let length = read(file, &bytes, count)
     return Array(bytes.prefix(max(0, length)))
+  }
+
+  private static func folder(of path: String) -> String {
+    String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
   }
 
   private static func sync(_ path: String) throws(Failure) {

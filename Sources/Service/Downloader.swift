@@ -25,7 +25,6 @@ struct Downloader: Sendable {
     let change = JobChange.completed(
       outputURL: url, cost: cost, seed: seed, reply: reply, owner: bench.owner.name)
     guard let next = await bench.ledger.record(change, to: job) else { return }
-    bench.writeSidecar(next)
     start(next)
   }
 
@@ -124,8 +123,6 @@ struct Downloader: Sendable {
       // A v1 answer that broke off left its beginning; now it is of no use.
       Disk.remove(naming.streamedPart)
       let change = JobChange.saved(Clip(path: path, bytes: bytes), at: bench.clock.now())
-      // The sidecar first: whoever waits for the job may end the program as soon as it is saved.
-      if let saved = change.apply(to: job) { bench.writeSidecar(saved) }
       await bench.ledger.record(change, to: job)
       return .saved
     } catch {

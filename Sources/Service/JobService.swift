@@ -25,10 +25,12 @@ package actor JobService {
     self.news = news
     let say: @Sendable (ServiceNews) -> Void = { continuation.yield($0) }
     let tasks = BackgroundTasks()
+    let sidecars = Sidecars(folder: clipsFolder, say: say)
     bench = Workbench(
       store: store, catalog: catalog, account: account, owner: try Owner(library: store.folder),
       clock: clock, clipsFolder: clipsFolder, tasks: tasks,
-      ledger: Ledger(store: store, clock: clock, tasks: tasks, say: say), say: say)
+      ledger: Ledger(store: store, sidecars: sidecars, clock: clock, tasks: tasks, say: say),
+      sidecars: sidecars, say: say)
     downloader = Downloader(bench: bench)
     poller = Poller(bench: bench, downloader: downloader)
     lookup = Lookup(bench: bench, poller: poller, downloader: downloader)
@@ -106,7 +108,10 @@ package actor JobService {
         estimate: schema.price?.bounds(for: draft.values)?.upperBound, owner: bench.owner.name,
         createdAt: bench.clock.now())
       guard let stored = try bench.store.insert([job]).first else { return job }
-      if stored.id == job.id { submitter.start(job.id) }
+      if stored.id == job.id {
+        bench.sidecars.keep(job)
+        submitter.start(job.id)
+      }
       return stored
     } catch let failure as Failure {
       throw .failure(failure)

@@ -3,9 +3,11 @@ import History
 import Jobs
 
 /// The book of what happened to jobs. What we decide happens only once it is on disk; what happened at
-/// the provider is believed even where the disk refuses it, and written as soon as it can be.
+/// the provider is believed even where the disk refuses it, and written as soon as it can be. Whatever is
+/// written here stands in the job's sidecar too.
 actor Ledger {
   private let store: JobStore
+  private let sidecars: Sidecars
   private let clock: ServiceClock
   private let tasks: BackgroundTasks
   private let say: @Sendable (ServiceNews) -> Void
@@ -13,10 +15,11 @@ actor Ledger {
   private var unwritten: [(change: JobChange, id: String, reason: StoreError)] = []
 
   init(
-    store: JobStore, clock: ServiceClock, tasks: BackgroundTasks,
+    store: JobStore, sidecars: Sidecars, clock: ServiceClock, tasks: BackgroundTasks,
     say: @escaping @Sendable (ServiceNews) -> Void
   ) {
     self.store = store
+    self.sidecars = sidecars
     self.clock = clock
     self.tasks = tasks
     self.say = say
@@ -29,17 +32,30 @@ actor Ledger {
   func decide(_ change: JobChange, _ id: String) throws(StoreError) -> Job? {
     // What happened before has to be on disk first, or it would be judged by an old state.
     guard !unwritten.contains(where: { $0.id == id }) else { return nil }
-    return try store.apply(change, to: id)
+    let decided = try store.apply(change, to: id)
+    if let decided { sidecars.keep(decided) }
+    return decided
   }
 
   /// The job after what happened; nil where its state does not allow it (another process was first).
   @discardableResult
   func record(_ change: JobChange, to job: Job) -> Job? {
-    do { return try write(change, to: job.id) } catch { return change.apply(to: job) }
+    let expected = change.apply(to: job)
+    // Before the library: whoever waits for the job may end the program as soon as that has it.
+    if let expected { sidecars.keep(expected) }
+    do {
+      let written = try write(change, to: job.id)
+      if let actual = try written ?? store.job(job.id), actual != expected { sidecars.keep(actual) }
+      return written
+    } catch {
+      return expected
+    }
   }
 
   /// The same where the job itself could not be read.
-  func record(_ change: JobChange, to id: String) { _ = try? write(change, to: id) }
+  func record(_ change: JobChange, to id: String) {
+    if let written = try? write(change, to: id) { sidecars.keep(written) }
+  }
 
   /// Throws where it could not be written yet; it will be.
   private func write(_ change: JobChange, to id: String) throws(StoreError) -> Job? {

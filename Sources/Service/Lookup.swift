@@ -103,7 +103,6 @@ struct Lookup: Sendable {
       requestID: row.requestID, statusURL: nil, responseURL: nil, reply: nil)
     // It is we who say that it is this one: so it counts only once it is on disk.
     guard let found = try? await bench.ledger.decide(change, job.id) else { return }
-    bench.writeSidecar(found)
     switch (row.outputURL, row.status) {
     case (let url?, _): await downloader.take(url, cost: row.cost, of: found)
     case (nil, "FAILED"): await bench.end(found, .failedInHistory(row.error))

@@ -83,7 +83,6 @@ struct Submitter: Sendable {
       let change = JobChange.answered(requestID: head.requestID, cost: head.cost, seed: head.seed)
       guard let answered = await ledger.record(change, to: job) else { return }
       latest.withLock { $0 = answered }
-      bench.writeSidecar(answered)
     }
     let job = latest.withLock { $0 }
     switch answer {
@@ -94,7 +93,6 @@ struct Submitter: Sendable {
         await lose(job, .notOurs(requestID))
         return nil
       }
-      bench.writeSidecar(accepted)
       await poller.watch(accepted)
     case .clip:
       await downloader.finish(job, streamed: part)

@@ -14,6 +14,7 @@ struct Workbench: Sendable {
   let clipsFolder: String
   let tasks: BackgroundTasks
   let ledger: Ledger
+  let sidecars: Sidecars
   let say: @Sendable (ServiceNews) -> Void
 
   /// Who may ask about a job: only the API and the key that it was submitted with. Nil for any other.
@@ -24,30 +25,14 @@ struct Workbench: Sendable {
 
   func naming(_ job: Job) -> ClipNaming { ClipNaming(folder: clipsFolder, job: job) }
 
-  /// The job ends without a clip. A sidecar it has tells so too.
+  /// The job ends without a clip.
   func end(_ job: Job, _ failure: Failure, reply: String? = nil) async {
-    await record(end: .failed(failure, reply: reply, at: clock.now()), of: job)
+    await ledger.record(.failed(failure, reply: reply, at: clock.now()), to: job)
   }
 
   /// The same for a job whose result the provider no longer has.
   func expire(_ job: Job, _ failure: Failure) async {
-    await record(end: .expired(failure, at: clock.now()), of: job)
-  }
-
-  private func record(end: JobChange, of job: Job) async {
-    guard let ended = await ledger.record(end, to: job), ended.requestID != nil else { return }
-    writeSidecar(ended)
-  }
-
-  /// Writes what is known of the job beside where its clip will lie, so that the files alone tell the
-  /// story. A sidecar that cannot be written costs nobody anything; the library has it all.
-  func writeSidecar(_ job: Job) {
-    do throws(Failure) {
-      try Disk.makeFolder(clipsFolder)
-      try Disk.replace(naming(job).sidecar, with: job.report.indentedJSON + "\n")
-    } catch {
-      say(.notice(error.message))
-    }
+    await ledger.record(.expired(failure, at: clock.now()), to: job)
   }
 }
 

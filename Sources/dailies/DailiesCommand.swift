@@ -12,8 +12,8 @@ struct DailiesCommand: ParsableCommand {
     version: Live.version,
     subcommands: [
       StudioCommand.self, RunCommand.self, WaitCommand.self, JobsCommand.self, ShowCommand.self,
-      HistoryCommand.self, ModelsCommand.self, SimulateCommand.self, DoctorCommand.self,
-      PathsCommand.self, ScreenCommand.self,
+      HistoryCommand.self, ModelsCommand.self, SimulateCommand.self, ImportCommand.self,
+      DoctorCommand.self, PathsCommand.self, ScreenCommand.self,
     ],
     defaultSubcommand: StudioCommand.self)
 }

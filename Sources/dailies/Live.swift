@@ -20,10 +20,15 @@ struct Live {
 
   /// Opens the library and what speaks to the provider; starts the simulator for the demo. Nothing is
   /// asked of the provider yet.
-  static func open(_ options: SharedOptions, theme: String? = nil) async throws -> Live {
-    let place = try Place(options, theme: theme)
+  ///
+  /// - Parameter tell: takes what a person has to know of the library.
+  static func open(
+    _ options: SharedOptions, tell: (String) -> Void = Output.say
+  ) async throws -> Live {
+    let place = try Place(options)
     do {
-      let store = try JobStore(folder: place.settings.library.value)
+      let store = try place.openLibrary()
+      if let notice = store.notice { tell(notice) }
       let transport = CurlTransport(userAgent: "dailies/\(version)")
       var simulator: SimulatedServer?
       let account: Account

@@ -18,7 +18,8 @@ struct LiveServices: Sendable {
   init(_ options: SharedOptions, logger: Logger?) {
     self.logger = logger
     opening = Task.detached {
-      let live = try await Live.open(options)
+      // Nothing may be printed over the screen: the notice comes with the news.
+      let live = try await Live.open(options) { _ in }
       try await live.service.start()
       return live
     }
@@ -110,15 +111,16 @@ struct LiveServices: Sendable {
     AsyncStream { continuation in
       let task = Task {
         do {
-          for await news in try await opening.value.service.news {
+          let live = try await opening.value
+          if let notice = live.store.notice { tell(notice, continuation) }
+          for await news in live.service.news {
             switch news {
             case .progress(let job, let progress):
               continuation.yield(
                 .progressed(
                   job: job, TransferProgress(bytes: progress.bytes, total: progress.total)))
             case .notice(let text):
-              logger?.notice("\(text)")
-              continuation.yield(.told(text))
+              tell(text, continuation)
             }
           }
         } catch {
@@ -128,6 +130,11 @@ struct LiveServices: Sendable {
       }
       continuation.onTermination = { _ in task.cancel() }
     }
+  }
+
+  private func tell(_ text: String, _ continuation: AsyncStream<Action>.Continuation) {
+    logger?.notice("\(text)")
+    continuation.yield(.told(text))
   }
 
   private static func failure(_ error: any Error) -> Failure {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import History
 import TerminalCore
 
 /// The way in. It is synchronous: the studio's loop needs the process's own main thread, and an
@@ -15,6 +16,9 @@ enum Main {
     } catch let stop as CommandStop {
       if let message = stop.message { Output.say(message) }
       exit(stop.code.rawValue)
+    } catch let error as StoreError {
+      Output.say("\(error).")
+      exit(ExitCode.failed.rawValue)
     } catch {
       let text = DailiesCommand.fullMessage(for: error)
       guard DailiesCommand.exitCode(for: error) != .success else {

@@ -204,32 +204,3 @@ import Testing
     #expect(try store.upload(sha256: "f", origin: "http://elsewhere") == nil)
   }
 }
-
-extension Date {
-  fileprivate static let moment = Date(timeIntervalSince1970: 1_790_000_000)
-}
-
-extension Job {
-  fileprivate static func sample(
-    _ id: String, token: String? = nil, model: String = "p-video", prompt: String = "A coast",
-    after seconds: Double = 0
-  ) -> Job {
-    Job(
-      id: id, token: token ?? id, model: model, contract: .v2,
-      values: ["prompt": .text(prompt), "seed": 7, "strength": 0.5, "images": ["a", "b"]], seed: 7,
-      origin: "http://here", keyFingerprint: "k", estimate: 0.005, owner: "me",
-      createdAt: .moment.addingTimeInterval(seconds))
-  }
-
-  /// From stored to saved.
-  fileprivate static func life(_ requestID: String, seconds: Double) -> [JobChange] {
-    [
-      .uploadStarted,
-      .claimed(body: "{}", owner: "me", at: .moment),
-      .accepted(requestID: requestID, statusURL: "s", responseURL: "t", reply: "{}"),
-      .started,
-      .completed(outputURL: "u", cost: 0.25, seed: 7, reply: "{}", owner: "me"),
-      .saved(Clip(path: "/clip.mp4", bytes: 12), at: .moment.addingTimeInterval(seconds)),
-    ]
-  }
-}

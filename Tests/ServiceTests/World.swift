@@ -43,12 +43,23 @@ final class World: Sendable {
     _ store: JobStore, _ catalog: ModelCatalog, _ transport: any Transport, _ clock: ManualClock,
     _ folder: String, key: String = World.key, origin: String = World.host
   ) throws -> JobService {
+    try JobService(
+      store: store, catalog: catalog, account: account(transport, key: key, origin: origin),
+      clipsFolder: folder + "/clips", clock: clock.service)
+  }
+
+  private static func account(
+    _ transport: any Transport, key: String, origin: String
+  ) throws -> Account {
     let client = APIClient(
       origins: try #require(Origins(api: origin)), key: try #require(APIKey(key)),
       transport: transport)
-    return try JobService(
-      store: store, catalog: catalog, account: Account(origin: origin, client: client),
-      clipsFolder: folder + "/clips", clock: clock.service)
+    return Account(origin: origin, client: client)
+  }
+
+  /// The user's account, for a service with another library.
+  func account() throws -> Account {
+    try Self.account(transport, key: Self.key, origin: Self.host)
   }
 
   /// Another program on the same library, with connections of its own.

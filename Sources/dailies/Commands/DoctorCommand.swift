@@ -36,8 +36,16 @@ struct DoctorCommand: WaitingCommand {
         ? "found" : "not found: the demo's clips come from a few samples")
 
     let live = try await Live.open(shared)
+    if let problem = try live.store.check() {
+      throw CommandStop(
+        .failed,
+        """
+        The library is damaged: \(problem). End every dailies program and start again: it is then made \
+        anew from the files beside the clips.
+        """)
+    }
     let open = try live.store.jobs(in: Set(JobState.allCases.filter(\.isOpen))).count
-    line("library", "opens, \(open) jobs open")
+    line("library", "sound, \(open) jobs open")
     guard shared.demo || place.settings.key != nil else {
       throw CommandStop(.noKey)
     }

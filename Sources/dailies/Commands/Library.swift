@@ -5,11 +5,9 @@ import Jobs
 /// The library for the commands that only read.
 enum Library {
   static func open(_ options: SharedOptions) throws -> JobStore {
-    do {
-      return try JobStore(folder: Place(options).settings.library.value)
-    } catch let error as StoreError {
-      throw CommandStop(.failed, error.description)
-    }
+    let store = try Place(options).openLibrary()
+    if let notice = store.notice { Output.say(notice) }
+    return store
   }
 
   /// The one job whose id begins so.
@@ -22,5 +20,11 @@ enum Library {
       throw CommandStop(.usage, "\(id) begins the ids of \(found.count) jobs; type more of it.")
     }
     return job
+  }
+}
+
+extension Place {
+  func openLibrary() throws(StoreError) -> JobStore {
+    try JobStore(folder: settings.library.value, clips: settings.clipsFolder.value)
   }
 }

@@ -1,0 +1,24 @@
+import Jobs
+import Schema
+
+/// Keeps the JSON file of each job where its clip will lie, so that the files alone tell the story and
+/// can make a lost library anew.
+///
+/// The one written by the claim is on disk before the body is sent: no loss of the library can hide that
+/// something may have been charged. The library never waits for it or depends on it; where it cannot be
+/// written, that is said and the job goes on.
+struct Sidecars: Sendable {
+  let folder: String
+  let say: @Sendable (ServiceNews) -> Void
+
+  func keep(_ job: Job) {
+    let path = ClipNaming(folder: folder, job: job).sidecar
+    guard !job.leavesNothing else { return Disk.remove(path) }
+    do throws(Failure) {
+      try Disk.makeFolder(folder)
+      try Disk.replace(path, with: job.sidecar.indentedJSON + "\n")
+    } catch {
+      say(.notice(error.message))
+    }
+  }
+}

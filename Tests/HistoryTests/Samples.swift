@@ -1,0 +1,37 @@
+import Foundation
+import Jobs
+import Schema
+
+extension Date {
+  static let moment = Date(timeIntervalSince1970: 1_790_000_000)
+}
+
+extension Job {
+  static func sample(
+    _ id: String, token: String? = nil, model: String = "p-video", prompt: String = "A coast",
+    after seconds: Double = 0
+  ) -> Job {
+    Job(
+      id: id, token: token ?? id, model: model, contract: .v2,
+      values: ["prompt": .text(prompt), "seed": 7, "strength": 0.5, "images": ["a", "b"]], seed: 7,
+      origin: "http://here", keyFingerprint: "k", estimate: 0.005, owner: "me",
+      createdAt: .moment.addingTimeInterval(seconds))
+  }
+
+  /// From stored to saved.
+  static func life(_ requestID: String, seconds: Double) -> [JobChange] {
+    [
+      .uploadStarted,
+      .claimed(body: "{}", owner: "me", at: .moment),
+      .accepted(requestID: requestID, statusURL: "s", responseURL: "t", reply: "{}"),
+      .started,
+      .completed(outputURL: "u", cost: 0.25, seed: 7, reply: "{}", owner: "me"),
+      .saved(Clip(path: "/clip.mp4", bytes: 12), at: .moment.addingTimeInterval(seconds)),
+    ]
+  }
+
+  /// The same job after the first changes of its life.
+  func after(_ changes: Int, requestID: String? = nil) -> Job {
+    Job.life(requestID ?? id, seconds: 5).prefix(changes).reduce(self) { $1.apply(to: $0) ?? $0 }
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import History
+import Jobs
+import Schema
+import SegmindAPI
+import ServiceTestSupport
+import Simulator
+import Testing
+
+@testable import Service
+
+/// The sidecars keep up with the library, so that its loss hides nothing that may have been charged.
+@Suite struct SidecarTests {
+  /// The library is lost, the files beside the clips are not; what a new one knows of the job.
+  private func rebuild(_ world: World) throws -> Job? {
+    let store = try JobStore(folder: world.folder + "/anew", clips: world.clips)
+    _ = try store.takeUpSidecars(in: world.clips)
+    return try store.jobs(in: Set(JobState.allCases)).first
+  }
+
+  @Test func whatIsBeingSentIsBesideTheClipsBeforeItIsSent() async throws {
+    let world = try World()
+    world.transport.decide { [weak world] sent in
+      guard sent.method == "POST", let world else { return nil }
+      let rebuilt = try? self.rebuild(world)
+      #expect(rebuilt?.state == .unknown)
+      #expect(rebuilt?.charged == .maybe)
+      #expect(rebuilt?.body == (try? World.body()))
+      return nil
+    }
+    #expect(try await world.make().state == .done)
+    #expect(world.posts == 1)
+  }
+
+  @Test func whatWaitsIsRebuiltAndWaitsForAPerson() async throws {
+    let world = try World()
+    world.transport.decide { _ in .fails(.notSent("no route")) }
+    let job = try await world.submit()
+    try await world.run { try world.job(job.id).state == .waiting }
+    let rebuilt = try rebuild(world)
+    #expect(rebuilt?.state == .waiting)
+    #expect(rebuilt?.charged == .no)
+    #expect(rebuilt?.pause != nil)
+  }
+
+  @Test func aLostLibraryIsMadeAnewAndThePaidClipIsFound() async throws {
+    let world = try World()
+    world.transport.decide { $0.method == "POST" ? .answerIsLost : .fails(.notSent("no route")) }
+    let job = try await world.submit()
+    try await world.run { try world.job(job.id).state == .unknown }
+    for part in ["", "-wal", "-shm"] { unlink(world.folder + "/library.sqlite" + part) }
+    _ = try rebuild(world)
+    world.transport.decide { _ in nil }
+    let store = try JobStore(folder: world.folder + "/anew")
+    let service = try JobService(
+      store: store, catalog: world.catalog, account: world.account(), clipsFolder: world.clips,
+      clock: world.clock.service)
+    try await service.start()
+    try await world.run(service) { try store.job(job.id)?.state == .done }
+    #expect(world.posts == 1)
+  }
+
+  @Test func whatNeverReachedTheProviderLeavesNothing() async throws {
+    let refused = try World(.credits)
+    _ = try await refused.make()
+    #expect(refused.files.isEmpty)
+    let world = try World()
+    world.transport.decide { _ in .fails(.notSent("no route")) }
+    let job = try await world.submit()
+    try await world.run { world.clock.sleeping > 0 }
+    #expect(world.files.count == 1)
+    #expect(await world.service.cancel(job.id))
+    #expect(world.files.isEmpty)
+  }
+
+  @Test func aFolderThatCannotBeWrittenHoldsUpNoJob() async throws {
+    let world = try World()
+    try Data().write(to: URL(filePath: world.clips))
+    world.transport.decide { [weak world] sent in
+      if sent.path.hasSuffix("/status"), let world { unlink(world.clips) }
+      return nil
+    }
+    #expect(try await world.make().state == .done)
+    #expect(world.files.count == 2)
+  }
+}
