@@ -1,6 +1,6 @@
 import FoundationEssentials
 import GRDB
-import Jobs
+package import Jobs
 
 extension JobStore {
   /// Takes up every job whose sidecar lies in a folder. What the library knows stays, unless the file
@@ -38,6 +38,14 @@ extension JobStore {
       }
     }
     return result
+  }
+
+  /// The same for the sidecar of one job, read already; the job as the library has it then.
+  package func takeUp(_ sidecar: Job) throws(StoreError) -> Job? {
+    try write { db in
+      _ = try Self.takeUp(sidecar.rebuilt, db)
+      return try Job.fetchOne(db, key: sidecar.id)
+    }
   }
 
   private enum Fate { case taken, known, held }

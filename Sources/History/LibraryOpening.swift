@@ -29,12 +29,12 @@ struct LibraryOpening {
 
   /// The open library, and what a person has to know of it.
   func open() throws -> (DatabasePool, notice: String?) {
-    if health.finding == .damaged { return try makeAnew("is damaged") }
-    if wasUsed && isMissing { return try makeAnew("has lost its database") }
+    if health.finding == .damaged { return try makeAnew("damaged") }
+    if wasUsed && isMissing { return try makeAnew("without its database") }
     do {
       return (try connect(), nil)
     } catch  where error.isDamage {
-      return try makeAnew("is damaged")
+      return try makeAnew("damaged")
     }
   }
 
@@ -97,7 +97,7 @@ struct LibraryOpening {
     guard presence.change(to: LOCK_EX | LOCK_NB) else {
       throw StoreError(
         """
-        The library in \(folder) \(trouble), and another program still has it open. End every dailies \
+        The library in \(folder) is \(trouble), and another program still has it open. End every dailies \
         program and start again: the library is then made anew from the files in \(clips)
         """)
     }
@@ -115,8 +115,8 @@ struct LibraryOpening {
     return (
       database,
       """
-      The library \(trouble). It was made anew from the files in \(clips): \(found.words) Jobs that \
-      were not sent wait for you; drafts are lost.\(aside.map { " The old one is kept: \($0)" } ?? "")
+      The library was \(trouble) and was made anew: \(found.words) What was not sent waits for you; drafts \
+      are lost. It comes from the files in \(clips)\(aside.map { "; the old one is kept as \($0)" } ?? "").
       """
     )
   }

@@ -2,8 +2,8 @@ import FoundationEssentials
 package import Schema
 
 extension Job {
-  /// The job as one JSON object: what `--json` prints and what lies beside the clip. Its names stay as
-  /// they are; scripts read them.
+  /// The job as one JSON object: what `--json` prints, and part of what lies beside the clip. Its names
+  /// stay as they are; scripts read them.
   package var report: Value {
     var report: [String: Value] = [
       "id": .text(id),

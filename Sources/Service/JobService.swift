@@ -59,6 +59,8 @@ package actor JobService {
 
   /// What a job is left with when its process has ended, at any moment of its life.
   private func takeUp(_ job: Job) async {
+    let known = bench.sidecars.better(than: job).flatMap { try? bench.store.takeUp($0) }
+    let job = known ?? job
     switch job.state {
     case .waiting where job.pause == nil:
       await bench.ledger.record(.paused(.notYetSent), to: job)

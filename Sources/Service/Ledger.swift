@@ -32,6 +32,10 @@ actor Ledger {
   func decide(_ change: JobChange, _ id: String) throws(StoreError) -> Job? {
     // What happened before has to be on disk first, or it would be judged by an old state.
     guard !unwritten.contains(where: { $0.id == id }) else { return nil }
+    // Surely not sent, also where the program ends before the library has it: the file says so first.
+    if case .returned = change, let next = try store.job(id).flatMap(change.apply) {
+      sidecars.keep(next)
+    }
     let decided = try store.apply(change, to: id)
     if let decided { sidecars.keep(decided) }
     return decided

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Jobs
 import Schema
 
@@ -20,5 +21,15 @@ struct Sidecars: Sendable {
     } catch {
       say(.notice(error.message))
     }
+  }
+
+  /// What the file knows of the job where that is more than the library does: an older library was put
+  /// back, and the job was sent since.
+  func better(than job: Job) -> Job? {
+    let path = ClipNaming(folder: folder, job: job).sidecar
+    guard let text = FileManager.default.contents(atPath: path),
+      let known = try? Job(sidecar: text), known.id == job.id, known.progress > job.progress
+    else { return nil }
+    return known
   }
 }

@@ -85,7 +85,7 @@ import Testing
     #expect(try store.job("c")?.body == "{}", "it can be looked for by what was sent")
     #expect(try store.job("g")?.clip?.path == "/clip.mp4")
     let notice = try #require(store.notice)
-    #expect(notice.contains(clips) && notice.contains("7 jobs"), "\(notice)")
+    #expect(notice.contains(clips) && notice.contains("7 jobs."), "\(notice)")
     #expect(setAside.isEmpty == (damage == .noDatabase))
     for name in setAside { #expect(notice.contains(name), "\(notice)") }
     // And from then on it is a library like any other.

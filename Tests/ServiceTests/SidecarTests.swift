@@ -60,6 +60,27 @@ import Testing
     #expect(world.posts == 1)
   }
 
+  @Test func anOldLibraryThatWasPutBackSendsNothingAgain() async throws {
+    let world = try World()
+    let saved = try await world.make()
+    let sent = try await world.submit(World.draft("a second fox"))
+    try await world.run { try world.job(sent.id).state == .queued }
+    await world.service.stop()
+    // As it was before either was sent.
+    try world.edit(
+      """
+      UPDATE job SET state = 'waiting', body = NULL, request_id = NULL, submitted_at = NULL,
+        clip = NULL, owner = 'a dead process'
+      """)
+    let service = try world.anotherService()
+    try await service.start()
+    for id in [saved.id, sent.id] { await service.goOn(id) }
+    try await world.run(service) { try world.job(sent.id).state == .done }
+    #expect(try world.job(saved.id).state == .done)
+    #expect(try world.job(saved.id).clip == saved.clip)
+    #expect(world.posts == 2)
+  }
+
   @Test func whatNeverReachedTheProviderLeavesNothing() async throws {
     let refused = try World(.credits)
     _ = try await refused.make()
