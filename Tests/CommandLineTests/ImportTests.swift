@@ -40,6 +40,21 @@ import Testing
     #expect(try await program.run("import", folder + "/nowhere").code == 2)
   }
 
+  @Test func anOpenJobOfALostLibraryIsFetched() async throws {
+    try await Stage.open(speed: 20) { stage in
+      let sent = try await stage.program.run(WaitTests.animate)
+      let id = try #require(sent.lines.first)
+      for part in ["", "-wal", "-shm"] {
+        let file = stage.program.home.path + "/data/dailies/library.sqlite" + part
+        try? FileManager.default.removeItem(atPath: file)
+      }
+      let ended = try await stage.run("wait")
+      #expect(ended.code == 0, "\(ended.words)")
+      #expect(ended.output.contains(id) && ended.output.hasSuffix(".mp4\n"), "\(ended.output)")
+      #expect(stage.api.posts.count == 1)
+    }
+  }
+
   @Test func aDamagedLibraryIsSaidAndMadeAnewByWhateverComesFirst() async throws {
     try await Stage.open { stage in
       let (id, _) = try await Self.make(stage)

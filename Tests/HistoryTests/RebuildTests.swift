@@ -93,6 +93,27 @@ import Testing
     #expect(setAside.count <= 1)
   }
 
+  /// Deep in the history, where no start comes by unless it reads the whole.
+  @Test(arguments: ["the machine starts", "doctor reads it"])
+  func hiddenDamageIsFoundWhen(event: String) throws {
+    var lives: [String: Int] = [:]
+    for number in 1...120 { lives["\(number)"] = 6 }
+    try fill(lives)
+    var info = stat()
+    stat(database, &info)
+    try overwrite(at: UInt64(info.st_size) - 4096, count: 4096)
+    do {
+      let store = try JobStore(folder: folder)
+      #expect(store.notice == nil)
+      if event == "doctor reads it" { #expect(try store.check() != nil) }
+      try store.database.close()
+    }
+    if event == "the machine starts" { unlink(folder + "/library.health") }
+    let store = try JobStore(folder: folder)
+    #expect(store.notice?.contains("120 jobs") == true)
+    #expect(try store.check() == nil)
+  }
+
   @Test func aSoundLibraryIsLeftAlone() throws {
     try fill(Self.lives)
     unlink(folder + "/library.health")
@@ -145,10 +166,13 @@ import Testing
 
   @Test func aRebuildThatWasBrokenOffIsBegunAgain() throws {
     try fill(Self.lives)
-    // As a program leaves it that ended before it had taken up the first file.
-    unlink(database)
-    try JobStore(folder: folder, clips: "/nowhere").database.close()
-    try LibraryHealth(folder: folder).note(.damaged)
+    try overwrite(at: 0, count: 100)
+    let away = folder + "/away"
+    try FileManager.default.moveItem(atPath: clips, toPath: away)
+    try Data().write(to: URL(filePath: clips))
+    #expect(throws: StoreError.self) { try JobStore(folder: folder) }
+    try FileManager.default.removeItem(atPath: clips)
+    try FileManager.default.moveItem(atPath: away, toPath: clips)
     #expect(try states(JobStore(folder: folder)) == Self.rebuilt)
   }
 

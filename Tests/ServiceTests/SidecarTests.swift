@@ -60,6 +60,17 @@ import Testing
     #expect(world.posts == 1)
   }
 
+  /// The program may end before the library has it, and the file alone is compared at the next start.
+  @Test func whatWasSurelyNotSentIsSaidByTheFileFirst() async throws {
+    let world = try World()
+    world.transport.decide { _ in .fails(.notSent("no route")) }
+    try world.breakDisk(for: .waiting)
+    let job = try await world.submit()
+    try await world.run { world.clock.sleeping > 0 }
+    #expect(try world.job(job.id).state == .submitting)
+    #expect(try world.sidecar(job)["state"]?.text == "waiting")
+  }
+
   @Test func anOldLibraryThatWasPutBackSendsNothingAgain() async throws {
     let world = try World()
     let saved = try await world.make()
