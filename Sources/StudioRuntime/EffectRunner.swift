@@ -104,7 +104,9 @@ final class EffectRunner {
         case .failure(let failure): .creditsRefused(failure)
         }
       }
-    case .copy, .suspend, .redraw, .quit: break
+    case .loadLeftAt:
+      ask { services in await services.leftAt().map(Action.wasLeft) }
+    case .copy, .suspend, .redraw, .quit, .quitToBackground: break
     }
   }
 

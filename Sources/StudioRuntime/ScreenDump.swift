@@ -50,7 +50,7 @@ package struct ScreenDump {
         apply(.told("A picture of the studio does nothing."))
       case .loadPastValues(let parameter):
         apply(.pastValues(parameter: parameter, pastValues(parameter)))
-      case .loadDrafts, .saveDraft, .suspend, .redraw, .quit: break
+      case .loadDrafts, .loadLeftAt, .saveDraft, .suspend, .redraw, .quit, .quitToBackground: break
       }
     }
   }

@@ -9,6 +9,8 @@ package final class Studio {
   /// Why the studio came to its end.
   package enum End: Hashable, Sendable {
     case left, interrupted, terminated, hungUp
+    /// Left, and what is still open is to be fetched without a screen.
+    case leftToBackground
   }
 
   private let terminal: any Terminal
@@ -72,6 +74,7 @@ package final class Studio {
   private func carryOut(_ effect: Effect) {
     switch effect {
     case .quit: end = .left
+    case .quitToBackground: end = .leftToBackground
     case .redraw:
       terminal.redraw()
       pace.changed(urgently: true)

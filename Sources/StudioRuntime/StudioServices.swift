@@ -1,3 +1,4 @@
+package import FoundationEssentials
 package import Jobs
 package import Schema
 package import StudioUI
@@ -20,6 +21,8 @@ package struct StudioServices: Sendable {
   package var saveDraft: @Sendable (SavedDraft) async -> Bool
   /// What a parameter of this name held in past jobs, the newest first, each once.
   package var pastValues: @Sendable (_ parameter: String) async -> [String]
+  /// When a studio on this library was left last; nil where one is open, or ended without a word.
+  package var leftAt: @Sendable () async -> Date?
   /// US dollars left on the account.
   package var credits: @Sendable () async -> Result<Double, Failure>
   /// The open jobs, the newest, and a stretch of those that fit from `first` on; again after each
@@ -42,6 +45,7 @@ package struct StudioServices: Sendable {
     drafts: @escaping @Sendable () async -> [SavedDraft],
     saveDraft: @escaping @Sendable (SavedDraft) async -> Bool,
     pastValues: @escaping @Sendable (_ parameter: String) async -> [String],
+    leftAt: @escaping @Sendable () async -> Date?,
     credits: @escaping @Sendable () async -> Result<Double, Failure>,
     pages: @escaping @Sendable (JobQuery, _ first: Int) -> AsyncStream<JobsPage>,
     news: @escaping @Sendable () -> AsyncStream<Action>,
@@ -58,6 +62,7 @@ package struct StudioServices: Sendable {
     self.drafts = drafts
     self.saveDraft = saveDraft
     self.pastValues = pastValues
+    self.leftAt = leftAt
     self.credits = credits
     self.pages = pages
     self.news = news

@@ -29,6 +29,8 @@ package enum Action: Hashable, Sendable {
   case creditsRefused(Failure)
   /// What was in the forms when the program ended last.
   case draftsLoaded([SavedDraft])
+  /// A studio on this library was left then, and none was open since.
+  case wasLeft(at: Date)
   /// Something to be told in one sentence.
   case told(String)
 }

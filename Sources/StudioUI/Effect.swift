@@ -27,5 +27,9 @@ package enum Effect: Hashable, Sendable {
   /// Keeps telling the open jobs, the newest ones, and a stretch of those that fit.
   case loadHistory(JobQuery, first: Int)
   case loadCredits
+  /// Asks when a studio on this library was left last.
+  case loadLeftAt
   case suspend, redraw, quit
+  /// Leaves, and lets a process without a screen fetch what is still open.
+  case quitToBackground
 }

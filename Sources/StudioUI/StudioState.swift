@@ -20,6 +20,11 @@ package struct StudioState: Hashable, Sendable {
   package var history = HistoryState()
   package var credits = Credits.unknown
   package var access: Access
+  package var background = BackgroundPolicy.ask
+  /// A person wants to leave, but not before nothing is under way.
+  var leavesWhenDone = false
+  /// When a studio on this library was left last; told about once, with what ended since.
+  var leftAt: Date?
   /// The topmost is last; it takes the keys first.
   package var overlays: [Overlay] = []
   /// One sentence about what just happened; the next key takes it away, or some seconds.

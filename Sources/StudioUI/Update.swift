@@ -20,7 +20,7 @@ extension StudioState {
     case .started:
       let seeds = models.filter { $0.seedParameter != nil }.map { Effect.drawSeed(model: $0.slug) }
       let account: [Effect] = access == .noKey ? [] : [.loadCredits]
-      return seeds + [.loadDrafts, loadHistory] + account
+      return seeds + [.loadDrafts, .loadLeftAt, loadHistory] + account
     case .key(let key, let date):
       now = date
       // While somebody types, a sentence would be gone before it was read.
@@ -73,6 +73,10 @@ extension StudioState {
       return []
     case .draftsLoaded(let drafts):
       load(drafts)
+      return []
+    case .wasLeft(let date):
+      leftAt = date
+      tellWhatEndedMeanwhile()
       return []
     case .told(let sentence):
       toast = sentence
@@ -164,12 +168,23 @@ extension StudioState {
     let open = Set(page.open.map(\.id))
     jobs.progress = jobs.progress.filter { open.contains($0.key) }
     chooseAmongJobs(places)
+    tellWhatEndedMeanwhile()
+    let leaving: [Effect] =
+      leavesWhenDone && jobs.moving.isEmpty && storing.isEmpty ? [.quit] : []
     let ended = (page.recent + page.jobs).first { job in
       !job.state.isOpen && before[job.id].map { $0 != job.state } ?? false
     }
-    guard let ended else { return [] }
+    guard let ended else { return leaving }
     toast = Words.ended(ended)
-    return access == .noKey ? [] : [.loadCredits]
+    return leaving + (access == .noKey ? [] : [.loadCredits])
+  }
+
+  /// What became of jobs while no studio was open, once both are known.
+  private mutating func tellWhatEndedMeanwhile() {
+    guard jobs.isLoaded, let date = leftAt else { return }
+    leftAt = nil
+    let ended = jobs.recent.filter { !$0.state.isOpen && $0.finishedAt.map { $0 > date } ?? false }
+    if !ended.isEmpty { toast = Words.endedMeanwhile(ended) }
   }
 
   /// Where there are jobs, nothing else says what to do about a key that is missing or was refused.

@@ -1,6 +1,7 @@
 import Foundation
 import Schema
 import SegmindAPI
+import StudioUI
 import Themes
 
 /// What is in force, and who said so: a flag before the environment before the configuration before
@@ -18,6 +19,8 @@ struct Settings {
   let theme: Item
   /// What opens a clip; nil leaves it to the desktop.
   let player: Item?
+  /// Whether clips are fetched on when the studio is left.
+  let background: BackgroundPolicy
   let origins: Origins
   let key: APIKey?
   let isDemo: Bool
@@ -69,6 +72,17 @@ struct Settings {
       ?? Item(
         name: "theme", value: ThemeLibrary.suggestedName(environment: terminal), origin: "default")
 
+    let policy =
+      harmless("background")
+      ?? Item(name: "background", value: BackgroundPolicy.ask.rawValue, origin: "default")
+    guard let background = BackgroundPolicy(rawValue: policy.value) else {
+      let allowed = BackgroundPolicy.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+      throw CommandStop(
+        .usage,
+        "\(policy.origin): background: \"\(policy.value)\" is not allowed. Allowed: \(allowed).")
+    }
+    self.background = background
+
     let api = item(
       "api_url", flag: options.demo ? nil : options.apiURL, variable: "SEGMIND_API_URL",
       default: nil)
@@ -85,7 +99,7 @@ struct Settings {
     self.origins = origins
     key = environment["SEGMIND_API_KEY"].flatMap(APIKey.init)
     items =
-      [library, clipsFolder, self.theme, player].compactMap(\.self) + [
+      [library, clipsFolder, self.theme, player, policy].compactMap(\.self) + [
         Item(name: "api_url", value: "\(origins.api)", origin: api?.origin ?? "default"),
         Item(
           name: "upload_url", value: "\(origins.upload)",

@@ -65,6 +65,7 @@ final class TestServices: Sendable {
       drafts: { self.savedDrafts },
       saveDraft: { draft in self.save(draft) },
       pastValues: { _ in [] },
+      leftAt: { nil },
       credits: { .success(12.5) },
       pages: { _, _ in
         AsyncStream { continuation in self.asked.withLock { $0.pages.append(continuation) } }

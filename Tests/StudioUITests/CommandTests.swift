@@ -92,6 +92,49 @@ import Testing
     #expect(studio.effects == [.quit])
   }
 
+  @Test func whoWaitsToLeaveLeavesWhenNothingIsUnderWay() throws {
+    let library = SampleLibrary(now: Pilot.noon).jobs
+    var studio = try Pilot(jobs: library)
+    try studio.type("qw")
+    #expect(studio.effects == [])
+    #expect(draw(studio.state).text.contains("leaving when done, esc stays"))
+    studio.take(library)
+    #expect(studio.effects == [])
+    var stayed = studio
+    // What waits for a person, or was lost, keeps nobody.
+    studio.take(library.filter { $0.state.isEnded || $0.pause != nil || $0.state == .unknown })
+    #expect(studio.effects.contains(.quit))
+    try stayed.type("<Esc>")
+    stayed.take(library.filter(\.state.isEnded))
+    #expect(!stayed.effects.contains(.quit))
+  }
+
+  @Test func theBackgroundIsOfferedAsTheSettingSays() throws {
+    let library = SampleLibrary(now: Pilot.noon).jobs
+    var studio = try Pilot(jobs: library)
+    try studio.type("qb")
+    #expect(studio.effects == [.quitToBackground])
+    studio = try Pilot(jobs: library)
+    studio.background = .always
+    try studio.type("qy")
+    #expect(studio.effects == [.quitToBackground])
+    studio = try Pilot(jobs: library)
+    studio.background = .never
+    try studio.type("qb")
+    #expect(studio.effects == [])
+    #expect(studio.state.toast == "background = \"never\" in the configuration.")
+  }
+
+  @Test func whatEndedWhileNoStudioWasOpenIsToldOnce() throws {
+    let library = SampleLibrary(now: Pilot.noon).jobs
+    var studio = try Pilot(jobs: library)
+    studio.update(.wasLeft(at: Pilot.noon.addingTimeInterval(-100_000)))
+    #expect(studio.state.toast == "While no studio was open: 2 saved.")
+    try studio.type("j")
+    studio.take(library)
+    #expect(studio.state.toast == nil)
+  }
+
   @Test func whatAJobHoldsIsNotToldAsUnsent() throws {
     var studio = try Pilot()
     try studio.type("]]]]<Enter>two gods<Esc>[[[[<Enter>A coast<Esc>")
@@ -112,7 +155,7 @@ import Testing
     #expect(studio.effects == [])
     #expect(studio.state.overlays == [.quit])
     let text = draw(studio.state).text
-    #expect(text.contains("3 jobs are open."))
+    #expect(text.contains("2 jobs are open."))
     #expect(text.contains("kept for the next start: what you typed"))
     try studio.type("<Esc>q")
     #expect(studio.effects == [])
@@ -178,7 +221,7 @@ import Testing
     #expect(
       update(&state, .started)
         == models.map { .drawSeed(model: $0.slug) } + [
-          .loadDrafts, .loadHistory(JobQuery(), first: 0), .loadCredits,
+          .loadDrafts, .loadLeftAt, .loadHistory(JobQuery(), first: 0), .loadCredits,
         ])
   }
 }

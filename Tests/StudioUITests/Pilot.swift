@@ -43,6 +43,11 @@ struct Pilot {
     )
   }
 
+  var background: BackgroundPolicy {
+    get { state.background }
+    set { state.background = newValue }
+  }
+
   /// Types a script, a key each second.
   mutating func type(_ script: String) throws {
     for event in try KeyScript(script).events {

@@ -40,6 +40,11 @@ package struct Tmux: Sendable {
     try outcome.get()
   }
 
+  /// The terminal goes away, as when a line breaks: its programs get SIGHUP.
+  package func end() async throws {
+    try await tmux(["kill-server"])
+  }
+
   /// Types a command at the shell.
   package func command(_ line: String) async throws {
     try await type(line)

@@ -24,5 +24,5 @@ package enum CommandID: Hashable, Sendable {
   // History.
   case filter, takeFilter, clearFilter
   // Overlays.
-  case confirmSubmit, goBack, choose, closeOverlay, quit, stay
+  case confirmSubmit, goBack, choose, closeOverlay, quit, quitToBackground, quitWhenDone, stay
 }

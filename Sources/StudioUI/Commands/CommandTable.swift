@@ -213,6 +213,17 @@ package enum CommandTable {
       help: "Closes the box; the form is as it was."),
     Command(
       .quit, in: .quit, [.character("y"), .character("q"), .enter], "leave", help: "Leaves."),
+    Command(
+      .quitToBackground, in: .quit, [.character("b")], "leave, fetch on",
+      help: "Leaves; a process without a screen fetches the clips that are still to come.",
+      off: { state in
+        if state.background == .never { return "background = \"never\" in the configuration." }
+        return state.jobs.moving.isEmpty ? "Nothing is under way." : nil
+      }),
+    Command(
+      .quitWhenDone, in: .quit, [.character("w")], "wait, then leave",
+      help: "Stays until nothing is under way any more, then leaves.",
+      off: { $0.jobs.moving.isEmpty ? "Nothing is under way." : nil }),
     Command(.stay, in: .quit, [.escape, .character("n")], "stay", help: "Stays."),
   ]
 

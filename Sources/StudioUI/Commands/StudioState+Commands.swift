@@ -13,7 +13,11 @@ extension StudioState {
     case .confirmSubmit: return confirmPressed(key)
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
-    case .quit: return [.quit]
+    case .quit: return [leave]
+    case .quitToBackground: return [.quitToBackground]
+    case .quitWhenDone:
+      overlays.removeLast()
+      leavesWhenDone = true
     case .cancel: return cancel()
     case .back: return view == .history ? show(.studio) : askToQuit()
     case .stepBack: return stepBack()
@@ -94,7 +98,7 @@ extension StudioState {
   }
 
   private mutating func cancel() -> [Effect] {
-    if overlays.last == .quit { return [.quit] }
+    if overlays.last == .quit { return [leave] }
     if !overlays.isEmpty {
       overlays.removeLast()
       return []
@@ -102,6 +106,10 @@ extension StudioState {
     if editing != nil { return finishEditing() }
     if history.typing != nil { return clearFilter() }
     return askToQuit()
+  }
+
+  private var leave: Effect {
+    background == .always && !jobs.moving.isEmpty ? .quitToBackground : .quit
   }
 
   private mutating func askToQuit() -> [Effect] {
@@ -116,6 +124,10 @@ extension StudioState {
   }
 
   private mutating func stepBack() -> [Effect] {
+    if leavesWhenDone {
+      leavesWhenDone = false
+      return []
+    }
     if view == .history {
       return history.filter.isEmpty ? show(.studio) : clearFilter()
     }

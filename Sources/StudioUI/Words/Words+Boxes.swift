@@ -89,45 +89,7 @@ extension Words {
     return lines + [.empty, keys([(keymap.name(of: .closeOverlay), "goes back")])]
   }
 
-  /// What happens to open jobs and to what was typed.
-  static func leaving(_ state: StudioState, width: Int) -> [Line] {
-    var lines: [Line] = []
-    let open = state.jobs.moving.count
-    if open > 0 {
-      let verb = open == 1 ? "is" : "are"
-      lines += Line.wrapped(
-        "\(count(open, "job")) \(verb) open. What was sent goes on at the provider; the next start "
-          + "asks about it again. `dailies wait` does the same without a screen.", to: width)
-      if state.jobs.open.contains(where: { $0.state.isUnsent }) {
-        lines += Line.wrapped("What was not sent yet waits, and is not sent by itself.", to: width)
-      }
-    }
-    let lost = state.jobs.open.count - open
-    if lost > 0 {
-      let verb = lost == 1 ? "is" : "are"
-      lines += Line.wrapped(
-        "\(count(lost, "job")) \(verb) maybe charged: the next start looks for the answer again.",
-        to: width)
-    }
-    if !state.storing.isEmpty {
-      lines += Line.wrapped("A job is just being stored. Stay a moment.", to: width, .warning)
-    }
-    let unsent = state.unsentModels
-    if !unsent.isEmpty {
-      if !lines.isEmpty { lines.append(.empty) }
-      lines += Line.wrapped(
-        "Not sent, but kept for the next start: what you typed for \(unsent.joined(separator: ", ")).",
-        to: width)
-    }
-    lines.append(.empty)
-    lines.append(
-      keys([
-        (state.keymap.name(of: .quit), "leaves"), (state.keymap.name(of: .stay), "stays"),
-      ]))
-    return lines
-  }
-
-  private static func keys(_ keys: [(String, String)]) -> Line {
+  static func keys(_ keys: [(String, String)]) -> Line {
     keys.enumerated().reduce(into: .empty) { line, entry in
       let (index, (key, word)) = entry
       if index > 0 { line.append("    ") }

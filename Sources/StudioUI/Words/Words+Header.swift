@@ -16,10 +16,14 @@ extension Words {
     case .refused(let failure) where failure.code == .keyRefused: parts.append("key refused")
     case .refused, .unknown: break
     }
-    let open = state.jobs.moving.count
+    let jobs = state.jobs.open
+    let paused = jobs.count { $0.pause != nil }
+    let open = jobs.count { $0.state.isOpen } - paused
     if open > 0 { parts.append("\(open) open") }
-    let lost = state.jobs.open.count - open
+    if paused > 0 { parts.append("\(paused) paused") }
+    let lost = jobs.count { $0.state == .unknown }
     if lost > 0 { parts.append("\(lost) \(JobState.unknown.word)") }
+    if state.leavesWhenDone { parts.append(leavingWhenDone(state.keymap)) }
     return parts.joined(separator: " · ")
   }
 

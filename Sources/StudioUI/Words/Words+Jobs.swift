@@ -19,6 +19,15 @@ extension Words {
     return "\(name(job)): \(outcome(job))."
   }
 
+  /// "While no studio was open: 2 saved, 1 failed."
+  static func endedMeanwhile(_ jobs: [Job]) -> String {
+    let words = JobState.allCases.compactMap { state -> String? in
+      let count = jobs.count { $0.state == state }
+      return count > 0 ? "\(count) \(state.word)" : nil
+    }
+    return "While no studio was open: \(words.joined(separator: ", "))."
+  }
+
   /// "p-video, seed 8841".
   static func name(_ job: Job) -> String {
     job.seed.map { "\(job.model), seed \($0)" } ?? job.model

@@ -33,9 +33,10 @@ struct StudioCommand: ParsableCommand {
       throw CommandStop(.usage, "\(error)")
     }
     var generator = SystemRandomNumberGenerator()
-    let state = StudioState(
+    var state = StudioState(
       size: terminal.size, models: place.catalog.models, access: place.access,
       run: JobID.draw(using: &generator), now: .now, timeZone: .current)
+    state.background = place.settings.background
     let live = LiveServices(shared, logger: log?.logger)
     let studio = Studio(
       terminal: terminal, state: state, services: live.services, queue: queue,
@@ -43,9 +44,18 @@ struct StudioCommand: ParsableCommand {
     let end = studio.run()
     terminal.close()
     switch end {
-    case .left: break
+    case .left: live.markLeft()
+    case .leftToBackground:
+      live.markLeft()
+      Output.say(Background.start(shared, log: place.folders.log).sentence)
     case .interrupted: throw CommandStop(.interrupted)
-    case .terminated, .hungUp: throw CommandStop(.failed)
+    case .terminated: throw CommandStop(.failed)
+    case .hungUp:
+      live.markLeft()
+      // The signals are the system's again: a SIGTERM ends what goes on now.
+      _ = consume signals
+      live.goOnWithoutScreen(fetching: place.settings.background != .never)
+      throw CommandStop(.failed)
     }
   }
 }

@@ -20,8 +20,11 @@ package struct JobsState: Hashable, Sendable {
       .sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }
   }
 
-  /// Those to which something still happens by itself; not those whose answer was lost.
-  var moving: [Job] { open.filter(\.state.isOpen) }
+  /// Those to which something still happens by itself; not those that wait for a person, and not those
+  /// whose answer was lost.
+  var moving: [Job] {
+    open.filter { $0.state.isOpen && $0.pause == nil && !($0.state.isPolled && $0.failure != nil) }
+  }
 
   /// What needs a person first, then what runs, then what ended; the newest first among equals.
   package var mostUrgent: [Job] {

@@ -1,0 +1,50 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What was sent goes on without a screen. Each test mostly waits for the simulator, so they run beside
+/// the others.
+@Suite(.timeLimit(.minutes(10))) struct GoingOnTests {
+  private func clips(_ program: Program) -> [String] {
+    program.files.filter { $0.hasSuffix(".mp4") && $0.contains("/clips/") }
+  }
+
+  /// Sends one job that takes a while, and waits until it is on its way.
+  private func send(_ terminal: Tmux) async throws {
+    try await terminal.press("Enter")
+    try await terminal.sees("done")
+    try await terminal.type("[slow] a coast at noon")
+    try await terminal.press("C-s")
+    try await terminal.sees("Send this?")
+    try await terminal.type("y")
+    try await terminal.sees("sending 0:")
+  }
+
+  @Test func whenTheTerminalGoesTheClipStillComes() async throws {
+    try await RealTerminal.studio { terminal, program in
+      try await send(terminal)
+      try await terminal.end()
+      try await eventually("the clip is saved") { clips(program).count == 1 }
+      try await eventually("the library knows it") {
+        try await program.run("history", "--demo").output.contains("saved")
+      }
+      #expect(!program.files.contains { $0.hasSuffix(".part") })
+    }
+  }
+
+  @Test func aProcessInTheBackgroundFetchesWhatIsOpenAndTheNextStartSaysSo() async throws {
+    try await RealTerminal.studio { terminal, program in
+      try await send(terminal)
+      try await terminal.type("q")
+      try await terminal.sees("waits until nothing is under way")
+      try await terminal.type("b")
+      try await terminal.sees("fetches what is open")
+      try await eventually("the library knows it") {
+        try await program.run("history", "--demo").output.contains("saved")
+      }
+      #expect(clips(program).count == 1)
+      try await terminal.command("clear; dailies --demo")
+      try await terminal.sees("While no studio was open: 1 saved.")
+    }
+  }
+}
