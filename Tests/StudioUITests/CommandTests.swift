@@ -129,7 +129,7 @@ import Testing
     let library = SampleLibrary(now: Pilot.noon).jobs
     var studio = try Pilot(jobs: library)
     studio.update(.wasLeft(at: Pilot.noon.addingTimeInterval(-100_000)))
-    #expect(studio.state.toast == "While no studio was open: 2 saved.")
+    #expect(studio.state.toast == "While no studio was open: 2 saved, 1 maybe charged.")
     try studio.type("j")
     studio.take(library)
     #expect(studio.state.toast == nil)
