@@ -28,12 +28,15 @@ struct ColorMatch {
       }
   }
 
-  /// The focused title is reversed where colour was all that told it from the others.
+  /// The focused title is reversed, and the focused border bold, where colour was all that told them from
+  /// the others.
   func rendition(of role: Role, in theme: Theme) -> Rendition {
     var result = rendition(of: theme.look(of: role), in: theme)
-    if role == .titleFocused, result == rendition(of: theme.look(of: .title), in: theme) {
-      result.style.insert(.reverse)
+    func looksLike(_ other: Role) -> Bool {
+      result == rendition(of: theme.look(of: other), in: theme)
     }
+    if role == .titleFocused, looksLike(.title) { result.style.insert(.reverse) }
+    if role == .borderFocused, looksLike(.border) { result.style.insert(.bold) }
     return result
   }
 

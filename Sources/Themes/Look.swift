@@ -21,6 +21,14 @@ package struct Look: Sendable, Hashable {
 
   package static let plain = Look(foreground: .terminal, background: .terminal, style: [])
 
+  /// What is left to the terminal is taken from ordinary text, so that a theme which paints its own ground
+  /// names it once.
+  func filled(from text: Look) -> Look {
+    Look(
+      foreground: foreground == .terminal ? text.foreground : foreground,
+      background: background == .terminal ? text.background : background, style: style)
+  }
+
   package init(foreground: Color, background: Color, style: Style) {
     self.foreground = foreground
     self.background = background

@@ -26,7 +26,7 @@ package struct Theme: Sendable, Hashable, CustomStringConvertible {
   package func look(of role: Role) -> Look {
     var role = role
     while true {
-      if let look = looks[role] { return look }
+      if let look = looks[role] { return look.filled(from: looks[.text] ?? .plain) }
       guard let general = role.general else { return .plain }
       role = general
     }

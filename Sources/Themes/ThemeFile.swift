@@ -6,19 +6,39 @@ import TerminalCore
 /// `name`, `appearance` (dark, light, any), `[terminal]` with the `foreground` and `background` the
 /// theme is made for, `[palette]` with colours by name, and `[roles]`, where a look is words:
 /// a colour, `on` and another for the background, and any of bold, dim, underline, reverse, italic.
+///
+/// With `inherits`, all of another theme holds except what this file says otherwise; so a file may hold
+/// nothing but a palette.
 package struct ThemeFile {
-  private let table: TOMLTable
+  /// From the theme that all inherit from to this one.
+  private var tables: [TOMLTable] = []
   private var palette: [String: Color] = [:]
 
-  /// - Parameter fallbackName: the theme's name where the file has none: the file's own.
+  /// - Parameters:
+  ///   - fallbackName: the theme's name where the file has none: the file's own.
+  ///   - inherited: the text of another theme's file by its name.
   package static func theme(
-    from text: String, fallbackName: String
+    from text: String, fallbackName: String, inherited: (String) -> String? = { _ in nil }
   ) throws(ThemeFileError) -> Theme {
-    var file = try ThemeFile(text)
+    var file = try ThemeFile(text, inherited)
     return try file.theme(fallbackName: fallbackName)
   }
 
-  private init(_ text: String) throws(ThemeFileError) {
+  private init(_ text: String, _ inherited: (String) -> String?) throws(ThemeFileError) {
+    var next: String? = text
+    while let text = next {
+      let table = try Self.table(text)
+      tables.insert(table, at: 0)
+      next = nil
+      guard table["inherits"] != nil else { continue }
+      let name = try Self.word("inherits", in: table)
+      guard let more = inherited(name), tables.count < 8 else { throw .cannotInherit(name) }
+      next = more
+    }
+  }
+
+  private static func table(_ text: String) throws(ThemeFileError) -> TOMLTable {
+    let table: TOMLTable
     do {
       table = try TOMLTable(string: text)
     } catch let error as TOMLParseError {
@@ -27,41 +47,52 @@ package struct ThemeFile {
     } catch {
       throw .unreadable("\(error)")
     }
+    let known = ["name", "inherits", "appearance", "terminal", "palette", "roles"]
+    if let key = table.keys.first(where: { !known.contains($0) }) { throw .unknownKey(key) }
+    return table
   }
 
   private mutating func theme(fallbackName: String) throws(ThemeFileError) -> Theme {
-    let known = ["name", "appearance", "terminal", "palette", "roles"]
-    if let key = table.keys.first(where: { !known.contains($0) }) { throw .unknownKey(key) }
-    let name = table["name"] == nil ? fallbackName : try word("name", in: table)
+    let own = tables.last
+    var name = fallbackName
+    if let own, own["name"] != nil { name = try Self.word("name", in: own) }
     let kinds = Appearance.allCases.map(\.rawValue).joined(separator: ", ")
-    guard let appearance = Appearance(rawValue: try word("appearance", in: table)) else {
+    guard
+      let appearance = Appearance(rawValue: try Self.word("appearance", in: nearest("appearance")))
+    else {
       throw .badValue(key: "appearance", allowed: "one of \(kinds)")
     }
-    let terminal = try section("terminal")
+    guard let terminal = try sections("terminal").last else { throw .missing(key: "[terminal]") }
     let foreground = try rgb("foreground", in: terminal)
     let background = try rgb("background", in: terminal)
-    try readPalette()
+    for section in try sections("palette") { try readPalette(section) }
     return Theme(
       name: name, appearance: appearance, assumedForeground: foreground,
       assumedBackground: background, looks: try looks())
   }
 
-  private mutating func readPalette() throws(ThemeFileError) {
-    guard table["palette"] != nil else { return }
-    let section = try section("palette")
+  /// The table that has the key, this file's before those it inherits from.
+  private func nearest(_ key: String) -> TOMLTable {
+    tables.last { $0[key] != nil } ?? TOMLTable()
+  }
+
+  private mutating func readPalette(_ section: TOMLTable) throws(ThemeFileError) {
     for key in section.keys {
-      let word = try word(key, in: section)
+      let word = try Self.word(key, in: section)
       guard let color = Color(word) else { throw .unknownWord(word, key: "palette.\(key)") }
       palette[key] = color
     }
   }
 
   private func looks() throws(ThemeFileError) -> [Role: Look] {
-    let section = try section("roles")
+    let sections = try sections("roles")
+    guard !sections.isEmpty else { throw .missing(key: "[roles]") }
     var looks: [Role: Look] = [:]
-    for key in section.keys {
-      guard let role = Role(rawValue: key) else { throw .unknownRole(key) }
-      looks[role] = try look(try word(key, in: section), key: "roles.\(key)")
+    for section in sections {
+      for key in section.keys {
+        guard let role = Role(rawValue: key) else { throw .unknownRole(key) }
+        looks[role] = try look(try Self.word(key, in: section), key: "roles.\(key)")
+      }
     }
     return looks
   }
@@ -90,20 +121,25 @@ package struct ThemeFile {
     "bold": .bold, "dim": .dim, "underline": .underline, "reverse": .reverse, "italic": .italic,
   ]
 
-  private func section(_ key: String) throws(ThemeFileError) -> TOMLTable {
-    guard let value = table[key] else { throw .missing(key: "[\(key)]") }
-    guard let section = value.table else { throw .badValue(key: key, allowed: "a section") }
-    return section
+  /// Those that there are, this file's last.
+  private func sections(_ key: String) throws(ThemeFileError) -> [TOMLTable] {
+    var sections: [TOMLTable] = []
+    for table in tables {
+      guard let value = table[key] else { continue }
+      guard let section = value.table else { throw .badValue(key: key, allowed: "a section") }
+      sections.append(section)
+    }
+    return sections
   }
 
-  private func word(_ key: String, in table: TOMLTable) throws(ThemeFileError) -> String {
+  private static func word(_ key: String, in table: TOMLTable) throws(ThemeFileError) -> String {
     guard let value = table[key] else { throw .missing(key: key) }
     guard let word = value.string else { throw .badValue(key: key, allowed: "text in quotes") }
     return word
   }
 
   private func rgb(_ key: String, in table: TOMLTable) throws(ThemeFileError) -> RGB {
-    guard let rgb = RGB(try word(key, in: table)) else {
+    guard let rgb = RGB(try Self.word(key, in: table)) else {
       throw .badValue(key: key, allowed: "a colour like #1a1b26")
     }
     return rgb

@@ -5,6 +5,8 @@ package enum ThemeFileError: Error, Sendable, Hashable, CustomStringConvertible 
   case missing(key: String)
   case unknownKey(String)
   case unknownRole(String)
+  /// There is no other theme of that name, or it inherits from this one.
+  case cannotInherit(String)
   /// A value of the wrong kind, or one that is not among those allowed.
   case badValue(key: String, allowed: String)
   /// A word in a colour or look that is neither.
@@ -17,6 +19,7 @@ package enum ThemeFileError: Error, Sendable, Hashable, CustomStringConvertible 
     case .missing(let key): "\(key) is missing."
     case .unknownKey(let key): "\(key) means nothing in a theme."
     case .unknownRole(let name): "There is no role \(name)."
+    case .cannotInherit(let name): "It cannot inherit from \(name): that is no other theme."
     case .badValue(let key, let allowed): "\(key) has to be \(allowed)."
     case .unknownWord(let word, let key):
       "\(key): \(word) is no colour of the palette, no colour like #8ab4f8, no number from 0 to "

@@ -16,9 +16,12 @@ package struct ThemeLibrary: Sendable {
   package init(folder: String? = nil) {
     var found: [String: Theme] = [:]
     var problems: [Problem] = []
-    for file in Self.embedded + (folder.map(Self.files) ?? []) {
+    let files = Self.embedded + (folder.map(Self.files) ?? [])
+    for (place, file) in files.enumerated() {
       do {
-        let theme = try Self.theme(in: file)
+        // A file may inherit from the theme whose place it takes, but not from itself.
+        let others = files.enumerated().filter { $0.offset != place }.map(\.element)
+        let theme = try Self.theme(in: file, among: others)
         found[theme.name] = theme
       } catch {
         problems.append(Problem(path: file.path, error: error))
@@ -43,6 +46,11 @@ package struct ThemeLibrary: Sendable {
   private struct File {
     let path: String
     let text: Result<String, ThemeFileError>
+
+    /// Without folder and ending.
+    var name: String {
+      path.split(separator: "/").last.map { String($0.dropLast(".toml".count)) } ?? ""
+    }
   }
 
   private static var embedded: [File] {
@@ -58,8 +66,11 @@ package struct ThemeLibrary: Sendable {
     }
   }
 
-  private static func theme(in file: File) throws(ThemeFileError) -> Theme {
-    let name = file.path.split(separator: "/").last.map { $0.dropLast(".toml".count) } ?? ""
-    return try ThemeFile.theme(from: file.text.get(), fallbackName: String(name))
+  private static func theme(
+    in file: File, among others: [File]
+  ) throws(ThemeFileError) -> Theme {
+    try ThemeFile.theme(from: file.text.get(), fallbackName: file.name) { name in
+      others.last { $0.name == name }.flatMap { try? $0.text.get() }
+    }
   }
 }

@@ -49,6 +49,41 @@ struct ThemeFileTests {
     #expect(theme.look(of: .money) == .plain)
   }
 
+  @Test func aThemeThatInheritsSaysOnlyWhatIsOtherwise() throws {
+    let base =
+      start + """
+        [palette]
+        sea = "#0088ff"
+        quiet = "blue"
+        [roles]
+        accent = "sea"
+        dim = "quiet"
+        """
+    let theme = try ThemeFile.theme(
+      from: """
+        inherits = "base"
+        [palette]
+        sea = "green"
+        [roles]
+        text = "white on black"
+        """, fallbackName: "mine", inherited: { $0 == "base" ? base : nil })
+    #expect(theme.name == "mine")
+    #expect(theme.appearance == .dark)
+    #expect(theme.look(of: .accent) == Look(foreground: .ansi(2), background: .ansi(0), style: []))
+    #expect(theme.look(of: .dim).foreground == .ansi(4))
+    #expect(theme.look(of: .title).foreground == .ansi(7))
+  }
+
+  @Test func aThemeThatInheritsFromNothingOrFromItselfIsRefused() {
+    let text = "inherits = \"mine\""
+    #expect(throws: ThemeFileError.cannotInherit("mine")) {
+      try ThemeFile.theme(from: text, fallbackName: "mine")
+    }
+    #expect(throws: ThemeFileError.cannotInherit("mine")) {
+      try ThemeFile.theme(from: text, fallbackName: "mine", inherited: { _ in text })
+    }
+  }
+
   @Test(arguments: [
     ("[roles]\nnothing = \"red\"", ThemeFileError.unknownRole("nothing")),
     ("[roles]\ntext = \"reddish\"", .unknownWord("reddish", key: "roles.text")),

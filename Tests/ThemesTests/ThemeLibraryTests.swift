@@ -21,7 +21,7 @@ struct ThemeLibraryTests {
     try "[".write(to: folder.appending(path: "broken.toml"), atomically: true, encoding: .utf8)
     try "no".write(to: folder.appending(path: "notes.txt"), atomically: true, encoding: .utf8)
     let library = ThemeLibrary(folder: folder.path)
-    #expect(library.themes.map(\.name) == ["dark", "light", "mine", "terminal"])
+    #expect(Set(library.themes.map(\.name)) == Set(ThemeLibrary().themes.map(\.name) + ["mine"]))
     #expect(library["dark"]?.look(of: .accent).foreground == .ansi(5))
     #expect(library.problems.map(\.path) == [folder.path + "/broken.toml"])
   }
@@ -29,7 +29,7 @@ struct ThemeLibraryTests {
   @Test func aFolderThatIsNotThereIsNoProblem() {
     let library = ThemeLibrary(folder: "/nonexistent/themes")
     #expect(library.problems.isEmpty)
-    #expect(library.themes.count == 3)
+    #expect(library.themes.count == ThemeLibrary().themes.count)
   }
 
   @Test(arguments: [

@@ -20,7 +20,9 @@ struct ThemeTests {
 
   @Test func theProgramHasADarkALightAndAPlainTheme() {
     #expect(Self.library.problems.isEmpty)
-    #expect(Self.library.themes.map(\.name) == ["dark", "light", "terminal"])
+    let names = Set(Self.library.themes.map(\.name))
+    #expect(names.isSuperset(of: ["dark", "light", "terminal", "mono", "high-contrast"]))
+    #expect(names.count >= 12)
     #expect(Self.library["dark"]?.appearance == .dark)
     #expect(Self.library["light"]?.appearance == .light)
     #expect(Self.library["terminal"]?.appearance == .any)
@@ -55,7 +57,8 @@ struct ThemeTests {
     }
   }
 
-  @Test(arguments: library.themes)
+  /// But for the one without colours, where nothing is.
+  @Test(arguments: library.themes.filter { $0.name != "mono" })
   func onlyWhatHasTheFocusIsInTheAccent(theme: Theme) {
     let accent = theme.look(of: .accent).foreground
     let accented = Role.allCases.filter { theme.look(of: $0).foreground == accent }
@@ -63,13 +66,20 @@ struct ThemeTests {
   }
 
   @Test(arguments: library.themes)
-  func mostTextIsTheTerminalsOwn(theme: Theme) {
-    for role in [Role.text, .field, .selected, .money, .key, .statusRunning] {
-      #expect(theme.look(of: role).foreground == .terminal, "\(role)")
+  func mostTextIsOfOneColourAndAllIsOnOneGround(theme: Theme) {
+    let text = theme.look(of: .text)
+    for role in [Role.field, .selected, .money, .key, .statusRunning] {
+      #expect(theme.look(of: role).foreground == text.foreground, "\(role)")
     }
     for role in Role.allCases {
-      #expect(theme.look(of: role).background == .terminal, "\(role)")
+      #expect(theme.look(of: role).background == text.background, "\(role)")
     }
+  }
+
+  @Test(arguments: ["dark", "light", "terminal", "mono", "blue-orange"])
+  func theseLeaveTheTerminalItsGround(name: String) throws {
+    let theme = try #require(Self.library[name])
+    #expect(theme.look(of: .text) == .plain)
   }
 
   @Test(arguments: library.themes)
