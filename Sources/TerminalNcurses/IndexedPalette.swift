@@ -22,17 +22,11 @@ enum IndexedPalette {
     }
   }
 
+  private static let perceived = (16...255).map { ($0, PerceivedColor(rgb(of: $0))) }
+
   /// The number, from 16 on, that looks most like a colour.
   static func nearest(to rgb: RGB) -> Int {
-    (16...255).min { distance(rgb, Self.rgb(of: $0)) < distance(rgb, Self.rgb(of: $1)) } ?? 16
-  }
-
-  /// Differences weigh as the eye sees them: green most, and red more the redder both are.
-  private static func distance(_ one: RGB, _ other: RGB) -> Int {
-    let mean = (one.red + other.red) / 2
-    let red = one.red - other.red
-    let green = one.green - other.green
-    let blue = one.blue - other.blue
-    return (512 + mean) * red * red + 1024 * green * green + (767 - mean) * blue * blue
+    let color = PerceivedColor(rgb)
+    return perceived.min { color.difference(from: $0.1) < color.difference(from: $1.1) }?.0 ?? 16
   }
 }

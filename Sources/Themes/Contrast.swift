@@ -15,7 +15,8 @@ package enum Contrast {
     0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
   }
 
-  private static func linear(_ part: Int) -> Double {
+  /// A part of an sRGB colour, 0 to 255, as an amount of light from 0 to 1.
+  static func linear(_ part: Int) -> Double {
     let value = Double(part) / 255
     return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
   }
