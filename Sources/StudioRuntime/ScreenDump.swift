@@ -50,7 +50,9 @@ package struct ScreenDump {
         apply(.told("A picture of the studio does nothing."))
       case .loadPastValues(let parameter):
         apply(.pastValues(parameter: parameter, pastValues(parameter)))
-      case .loadDrafts, .loadLeftAt, .saveDraft, .suspend, .redraw, .quit, .quitToBackground: break
+      case .loadDrafts, .loadLeftAt, .saveDraft, .showTheme, .suspend, .redraw, .quit,
+        .quitToBackground:
+        break
       }
     }
   }

@@ -18,6 +18,7 @@ package final class Studio {
   private let queue: EventQueue
   private let effects: EffectRunner
   private let date: () -> Date
+  private let showTheme: (String) -> Void
   private var state: StudioState
   private var ticker = Ticker()
   private var pace = FramePace()
@@ -25,16 +26,19 @@ package final class Studio {
 
   /// - Parameters:
   ///   - signals: nil where none are caught, as in tests.
+  ///   - showTheme: has the terminal show the theme of that name from the next frame on.
   ///   - date: the time of day, asked once for each key and tick.
   package init(
     terminal: any Terminal, state: StudioState, services: StudioServices, queue: EventQueue,
-    signals: SignalSource?, date: @escaping () -> Date
+    signals: SignalSource?, showTheme: @escaping (String) -> Void = { _ in },
+    date: @escaping () -> Date
   ) {
     self.terminal = terminal
     self.state = state
     self.signals = signals
     self.queue = queue
     self.date = date
+    self.showTheme = showTheme
     effects = EffectRunner(services: services, models: state.models, queue: queue)
   }
 
@@ -83,6 +87,9 @@ package final class Studio {
       apply(
         .told(terminal.copy(text) ? "Copied: \(text)" : "Too long for the clipboard."),
         urgently: true)
+    case .showTheme(let name):
+      showTheme(name)
+      pace.changed(urgently: true)
     case .suspend: suspend()
     default: effects.run(effect)
     }

@@ -29,6 +29,7 @@ package enum Effect: Hashable, Sendable {
   case loadCredits
   /// Asks when a studio on this library was left last.
   case loadLeftAt
+  case showTheme(String)
   case suspend, redraw, quit
   /// Leaves, and lets a process without a screen fetch what is still open.
   case quitToBackground

@@ -105,7 +105,7 @@ package struct StudioLayout: Hashable, Sendable {
   /// The box of one job, no higher than its lines need.
   package func detail(lines: Int) -> Rect { box(lines: lines, columns: detailColumns) }
 
-  package var help: Rect {
+  package var palette: Rect {
     body.centered(Size(columns: 84, rows: body.rows))
   }
 

@@ -7,10 +7,11 @@ extension StudioState {
   mutating func move(_ command: CommandID) -> [Effect] {
     let layout = StudioLayout(self)
     switch overlays.last {
-    case .help(let scroll):
-      let height = StudioLayout.inside(layout.help).rows
-      let target = moved(scroll, command, page: height, count: Int.max)
-      overlays[overlays.count - 1] = .help(scroll: target)
+    case .palette(var palette):
+      let count = palette.entries(self).count
+      palette.chosen = moved(
+        palette.chosen, command, page: layout.palette.rows - 4, count: count)
+      overlays[overlays.count - 1] = .palette(palette)
       return []
     case .detail(let job, let scroll, let showsRaw):
       let target = moved(scroll, command, page: layout.body.rows - 2, count: Int.max)
@@ -110,15 +111,13 @@ extension StudioState {
 
   private mutating func settleOverlay(_ layout: StudioLayout) {
     switch overlays.last {
-    case .help(let scroll):
-      let inside = StudioLayout.inside(layout.help)
-      let count = HelpRows.rows(self, width: inside.columns).count
-      overlays[overlays.count - 1] = .help(scroll: min(scroll, max(0, count - inside.rows)))
     case .detail(let id, let scroll, let showsRaw):
       let count = DetailRows(self, width: layout.detailColumns - 4).rows(id, showsRaw).count
       let height = StudioLayout.inside(layout.detail(lines: count)).rows
       let settled = min(scroll, max(0, count - height))
       overlays[overlays.count - 1] = .detail(job: id, scroll: settled, showsRaw: showsRaw)
+    case .palette(let palette):
+      overlays[overlays.count - 1] = .palette(settled(palette, layout))
     case .confirm, .choice, .failure, .quit, nil: break
     }
   }

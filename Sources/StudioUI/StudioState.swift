@@ -33,6 +33,11 @@ package struct StudioState: Hashable, Sendable {
   }
   /// How many seconds it still stays.
   private var toastTicks = 0
+  /// The names of all themes, and of the one in force.
+  private(set) var themes: [String] = []
+  package internal(set) var theme = ""
+  /// The one on the screen: another than that in force while it is being chosen.
+  var shownTheme = ""
   package var now: Date
   package let timeZone: TimeZone
   package var keymap: Keymap
@@ -65,6 +70,13 @@ package struct StudioState: Hashable, Sendable {
     chosenModel = models.first?.slug ?? ""
     forms = Dictionary(models.map { ($0.slug, FormState($0)) }) { first, _ in first }
     tokens = Tokens(run: run)
+  }
+
+  /// The themes there are, and the one that the terminal shows already.
+  package mutating func show(theme: String, of themes: [String]) {
+    self.themes = themes
+    self.theme = theme
+    shownTheme = theme
   }
 
   /// Something on the screen changes by itself every second.

@@ -10,6 +10,7 @@ package func update(_ state: inout StudioState, _ action: Action) -> [Effect] {
   var effects = state.answer(to: action) + state.checkNewFiles()
   state.settle()
   effects += state.explainFocus(before: before.focus, of: before.model)
+  effects += state.themeToShow()
   if case .draftsLoaded = action { return effects }
   return effects + state.draftsToSave(since: before.forms)
 }
@@ -120,14 +121,27 @@ extension StudioState {
     return type(text, isPasted: true)
   }
 
-  /// Puts text where it is being typed.
-  private mutating func type(_ text: String, isPasted: Bool = false) -> [Effect] {
+  /// Changes what narrows the list on top, whose first entry is the chosen one again; false where none is.
+  mutating func filterOverlay(_ change: (inout TextField) -> Void) -> Bool {
     switch overlays.last {
     case .choice(var list):
-      list.filter.insert(text, keepsNewlines: false)
+      change(&list.filter)
       list.chosen = 0
       overlays[overlays.count - 1] = .choice(list)
-      return []
+    case .palette(var palette):
+      let before = palette.filter.text
+      change(&palette.filter)
+      if palette.filter.text != before { palette.chosen = 0 }
+      overlays[overlays.count - 1] = .palette(palette)
+    default: return false
+    }
+    return true
+  }
+
+  /// Puts text where it is being typed.
+  private mutating func type(_ text: String, isPasted: Bool = false) -> [Effect] {
+    if filterOverlay({ $0.insert(text, keepsNewlines: false) }) { return [] }
+    switch overlays.last {
     case .confirm(var confirmation):
       confirmation.pressedAt = now
       overlays[overlays.count - 1] = .confirm(confirmation)

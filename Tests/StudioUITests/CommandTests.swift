@@ -54,9 +54,9 @@ import Testing
     _ = update(&state, .key(.character("?"), at: state.now))
     #expect(state.overlays.isEmpty)
     _ = update(&state, .key(.function(1), at: state.now))
-    #expect(state.overlays == [.help(scroll: 0)])
+    #expect(state.overlays == [.palette(Palette(.keys))])
     try studio.type("?")
-    #expect(studio.state.overlays == [.help(scroll: 0)])
+    #expect(studio.state.overlays == [.palette(Palette(.keys))])
   }
 
   @Test(arguments: [("", "Sending"), ("w", "In the list of jobs"), ("2", "In the history")])
@@ -64,7 +64,7 @@ import Testing
     var studio = try Pilot()
     try studio.type("\(keys)?")
     let lines = draw(studio.state).text.split(separator: "\n")
-    #expect(lines.dropFirst(2).first?.contains(heading) == true)
+    #expect(lines.dropFirst(4).first?.contains(heading) == true)
   }
 
   @Test func helpNamesEveryCommand() throws {
@@ -115,11 +115,11 @@ import Testing
     try studio.type("qb")
     #expect(studio.effects == [.quitToBackground])
     studio = try Pilot(jobs: library)
-    studio.background = .always
+    studio.update { $0.background = .always }
     try studio.type("qy")
     #expect(studio.effects == [.quitToBackground])
     studio = try Pilot(jobs: library)
-    studio.background = .never
+    studio.update { $0.background = .never }
     try studio.type("qb")
     #expect(studio.effects == [])
     #expect(studio.state.toast == "background = \"never\" in the configuration.")

@@ -43,10 +43,8 @@ struct Pilot {
     )
   }
 
-  var background: BackgroundPolicy {
-    get { state.background }
-    set { state.background = newValue }
-  }
+  /// Changes what the program sets before the studio starts.
+  mutating func update(_ change: (inout StudioState) -> Void) { change(&state) }
 
   /// Types a script, a key each second.
   mutating func type(_ script: String) throws {

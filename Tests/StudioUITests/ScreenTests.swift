@@ -64,6 +64,8 @@ import Testing
       Scenario(name: "history-nothing-found", keys: "2/zebra<Enter>"),
       Scenario(name: "history-empty", keys: "2", hasJobs: false),
       Scenario(name: "help", keys: "?"),
+      Scenario(name: "palette", keys: ":"),
+      Scenario(name: "palette-narrowed", keys: ":video<Down>"),
       Scenario(name: "leaving", keys: "<Enter>A cat<Enter>q"),
     ]
     + EveryState.jobs.map { job in

@@ -195,16 +195,15 @@ package enum CommandTable {
       .otherSeed, in: .confirm, [.control("n")], "other seed",
       help: "Where a job is sent again: takes a new seed, or the job's own.",
       off: { $0.canTakeOtherSeed ? nil : "The seed is the one in the form." }),
-    Command(.choose, in: .choice, [.enter], "choose", help: "Takes the value."),
+    Command(
+      .choose, in: .choice, [.enter], "choose", help: "Takes the value, or does what the line says."
+    ),
     Command(.up, in: .choice, [.up], help: "Goes one up."),
     Command(.down, in: .choice, [.down], help: "Goes one down."),
     Command(.pageUp, in: .choice, [.pageUp], help: "Goes one page up."),
     Command(.pageDown, in: .choice, [.pageDown], help: "Goes one page down."),
     Command(
-      .closeOverlay, in: .choice, [.escape], "go back", help: "Leaves the value as it is."),
-    Command(
-      .closeOverlay, in: .help, [.escape, .character("q"), .character("?"), .enter], "close",
-      help: "Closes this help."),
+      .closeOverlay, in: .choice, [.escape], "go back", help: "Leaves everything as it is."),
     Command(
       .closeOverlay, in: .detail, [.escape, .character("q"), .enter], "back",
       help: "Goes back to the list."),
@@ -234,7 +233,13 @@ package enum CommandTable {
     Command(
       .showStudio, in: .views, [.character("1")], "studio", help: "Shows the studio.",
       off: { $0.view == .studio ? "This is the studio." : nil }),
-    Command(.help, in: .views, [.character("?")], Words.allKeys, help: "Shows all keys."),
+    Command(
+      .help, in: .views, [.character("?")], Words.allKeys,
+      help: "Shows all keys by where they work; typing narrows the list, enter does the chosen one."
+    ),
+    Command(
+      .palette, in: .views, [.character(":"), .control("p")],
+      help: "Lists what can be done here, and models, jobs and themes, to be found by typing."),
     Command(.stepBack, in: .views, [.escape], help: "Goes one step back; never leaves."),
     Command(.back, in: .views, [.character("q")], help: "Goes back; from the studio, leaves."),
     Command(

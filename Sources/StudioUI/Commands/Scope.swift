@@ -1,7 +1,7 @@
 /// Where a key means something. Inner ones are asked first.
 package enum Scope: Hashable, Sendable, CaseIterable {
   case studio, models, form, sending, job, jobs, history, detail, moving, views
-  case fieldText, filterText, text, choice, confirm, failure, help, quit, anywhere
+  case fieldText, filterText, text, choice, confirm, failure, quit, anywhere
 
   /// The heading in help.
   package var title: String {
@@ -19,10 +19,9 @@ package enum Scope: Hashable, Sendable, CaseIterable {
     case .fieldText: "While a field is edited"
     case .filterText: "While the filter is typed"
     case .text: "In every text"
-    case .choice: "In a list of values"
+    case .choice: "In a list that typing narrows"
     case .confirm: "In the box that shows the amount"
     case .failure: "In the box that says what went wrong"
-    case .help: "In this help"
     case .quit: "In the box before leaving"
     case .anywhere: "Anywhere"
     }

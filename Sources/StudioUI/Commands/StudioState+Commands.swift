@@ -23,7 +23,8 @@ extension StudioState {
     case .stepBack: return stepBack()
     case .showStudio: return show(.studio)
     case .showHistory: return show(.history)
-    case .help: overlays.append(.help(scroll: 0))
+    case .help: overlays.append(.palette(Palette(.keys)))
+    case .palette: overlays.append(.palette(Palette(.everything)))
     case .goBack, .closeOverlay, .stay: overlays.removeLast()
     case .choose: return choose()
     case .up, .down, .pageUp, .pageDown, .top, .bottom: return move(command)
@@ -176,12 +177,8 @@ extension StudioState {
   }
 
   private mutating func apply(_ edit: TextEdit) -> [Effect] {
-    if case .choice(var list) = overlays.last {
-      list.filter.apply(edit, width: size.columns)
-      list.chosen = 0
-      overlays[overlays.count - 1] = .choice(list)
-      return []
-    }
+    let columns = size.columns
+    if filterOverlay({ $0.apply(edit, width: columns) }) { return [] }
     if editing != nil {
       let width = editedWidth
       let page = max(1, StudioLayout(self).fields.rows - 2)

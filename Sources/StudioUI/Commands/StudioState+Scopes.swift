@@ -6,10 +6,9 @@ extension StudioState {
   package var scopes: [Scope] {
     switch overlays.last {
     case .confirm: return [.confirm, .anywhere]
-    case .choice: return [.choice, .text, .anywhere]
+    case .choice, .palette: return [.choice, .text, .anywhere]
     case .detail: return [.detail, .job, .moving, .anywhere]
     case .failure: return [.failure, .anywhere]
-    case .help: return [.help, .moving, .anywhere]
     case .quit: return [.quit, .anywhere]
     case nil: break
     }

@@ -10,7 +10,7 @@ package enum Overlay: Hashable, Sendable {
   case detail(job: String, scroll: Int, showsRaw: Bool)
   /// Why a submit was not taken.
   case failure(Failure)
-  case help(scroll: Int)
+  case palette(Palette)
   /// What happens to open jobs and typed text.
   case quit
 }

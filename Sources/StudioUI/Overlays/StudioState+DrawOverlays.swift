@@ -6,7 +6,7 @@ extension StudioState {
   func drawOverlays(on canvas: Canvas, _ layout: StudioLayout) {
     for overlay in overlays {
       switch overlay {
-      case .help(let scroll): drawHelp(canvas, layout, scroll)
+      case .palette(let palette): drawPalette(canvas, layout, palette)
       case .detail(let job, let scroll, let showsRaw):
         drawDetail(canvas, layout, job, scroll, showsRaw)
       case .choice(let list): drawChoice(canvas, layout, list)
@@ -23,18 +23,20 @@ extension StudioState {
   }
 
   /// An empty box on top of everything; what is under it is dimmed.
-  private func openBox(_ canvas: Canvas, _ rect: Rect, title: String) -> Canvas {
+  func openBox(_ canvas: Canvas, _ rect: Rect, title: String) -> Canvas {
     canvas.setRole(.dim)
     canvas.fill(rect, role: .text)
     canvas.box(in: rect, title: title, role: .borderFocused, titleRole: .titleFocused)
     return canvas.region(StudioLayout.inside(rect))
   }
 
-  private func drawHelp(_ canvas: Canvas, _ layout: StudioLayout, _ scroll: Int) {
-    let inside = openBox(canvas, layout.help, title: "All keys")
-    let rows = HelpRows.rows(self, width: inside.size.columns)
-    rows.draw(on: inside, from: scroll)
-    drawMoreLines(canvas, layout.help, count: rows.count, scroll: scroll)
+  /// The line that narrows a list, with the cursor in it; returns what is left below.
+  func drawFilter(_ filter: TextField, on canvas: Canvas) -> Canvas {
+    let line = Line("find  ", .label) + Line(filter.text, .fieldFocused)
+    line.draw(on: canvas, row: 0)
+    let before = DisplayWidth.columns(of: filter.text.prefix(filter.cursor))
+    canvas.placeCursor(at: Point(column: 6 + before, row: 0))
+    return canvas.region(canvas.bounds.splitTop(2).rest)
   }
 
   private func drawDetail(
@@ -69,11 +71,7 @@ extension StudioState {
     let rect = layout.body.centered(
       Size(columns: layout.choice.columns, rows: min(layout.choice.rows, max(all.count, 3) + 4)))
     let inside = openBox(canvas, rect, title: list.parameter)
-    let filter = Line("find  ", .label) + Line(list.filter.text, .fieldFocused)
-    filter.draw(on: inside, row: 0)
-    let before = DisplayWidth.columns(of: list.filter.text.prefix(list.filter.cursor))
-    inside.placeCursor(at: Point(column: 6 + before, row: 0))
-    let rows = inside.region(inside.bounds.splitTop(2).rest)
+    let rows = drawFilter(list.filter, on: inside)
     if all.isEmpty { Line(Words.nothingFits, .dim).draw(on: rows, row: 0) }
     let height = rows.size.rows
     let first = max(0, min(list.chosen - height / 2, all.count - height))

@@ -3,6 +3,18 @@ package enum Words {
   package static let program = "dailies"
   static let history = "History"
   static let allKeys = "all keys"
+
+  static func title(_ palette: Palette) -> String {
+    switch palette.kind {
+    case .keys: "All keys"
+    case .everything: "Find"
+    }
+  }
+
+  static func themeIsShown(_ name: String) -> String {
+    "This is \(name). To keep it: theme = \"\(name)\" in config.toml."
+  }
+
   static let demo = "demo: nothing is charged"
   static let tooSmall = ["too small", "40x10 at least"]
 

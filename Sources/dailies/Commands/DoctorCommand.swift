@@ -25,9 +25,10 @@ struct DoctorCommand: WaitingCommand {
     }
     line("UTF-8", DisplayWidth.prepareLocale() ? "yes" : "no: letters outside ASCII will not show")
     for item in place.settings.items { line(item.name, "\(item.value)  (\(item.origin))") }
-    _ = try place.look()
+    let themes = ThemeLibrary(folder: place.folders.themes)
+    _ = try place.look(in: themes)
     for problem in place.catalog.problems { line("model file", "\(problem)") }
-    for problem in ThemeLibrary(folder: place.folders.themes).problems {
+    for problem in themes.problems {
       line("theme file", "\(problem.path): \(problem.error)")
     }
     line(

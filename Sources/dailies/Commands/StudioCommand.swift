@@ -20,7 +20,8 @@ struct StudioCommand: ParsableCommand {
   func run() throws {
     let place = try Place(shared, theme: theme)
     let environment = ProcessInfo.processInfo.environment
-    let look = try place.look()
+    let themes = ThemeLibrary(folder: place.folders.themes)
+    let look = try place.look(in: themes)
     let log = FileLog.open(place.folders.log)
     guard let signals = Signals(), let queue = EventQueue() else {
       throw CommandStop(.failed, "The system has no file descriptors left.")
@@ -37,10 +38,12 @@ struct StudioCommand: ParsableCommand {
       size: terminal.size, models: place.catalog.models, access: place.access,
       run: JobID.draw(using: &generator), now: .now, timeZone: .current)
     state.background = place.settings.background
+    state.show(theme: look.name, of: themes.themes.map(\.name))
     let live = LiveServices(shared, logger: log?.logger)
     let studio = Studio(
       terminal: terminal, state: state, services: live.services, queue: queue,
-      signals: SignalSource(signals), date: { .now })
+      signals: SignalSource(signals),
+      showTheme: { name in themes[name].map { terminal.theme = $0 } }, date: { .now })
     let end = studio.run()
     terminal.close()
     switch end {
@@ -66,8 +69,7 @@ extension Place {
   }
 
   /// The theme in force; stops with the names there are.
-  func look() throws(CommandStop) -> Theme {
-    let library = ThemeLibrary(folder: folders.themes)
+  func look(in library: ThemeLibrary) throws(CommandStop) -> Theme {
     let theme = settings.theme
     guard let look = library[theme.value] else {
       let names = library.themes.map(\.name).joined(separator: ", ")

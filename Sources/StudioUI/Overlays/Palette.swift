@@ -1,0 +1,108 @@
+import Jobs
+import Schema
+import TerminalCore
+
+/// What can be asked for by name, narrowed by what is typed.
+package struct Palette: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// Every key there is, by where it works: the help.
+    case keys
+    /// What works here, and models, jobs and themes.
+    case everything
+  }
+
+  package enum Target: Hashable, Sendable {
+    case command(CommandID)
+    case model(String)
+    case job(String)
+    case theme(String)
+  }
+
+  package struct Entry: Hashable, Sendable {
+    package let target: Target
+    /// What it stands under.
+    package let heading: String
+    /// Its keys, or what it is.
+    package let mark: String
+    package let name: String
+    /// Why it cannot be chosen now, as a sentence; nil where it can.
+    package let whyOff: String?
+  }
+
+  package let kind: Kind
+  package var filter = TextField("")
+  package var chosen = 0
+  var scroll = 0
+
+  package init(_ kind: Kind) { self.kind = kind }
+
+  /// Those that hold every word typed. What works where the focus is comes first.
+  package func entries(_ state: StudioState) -> [Entry] {
+    let words = filter.text.lowercased().split(separator: " ")
+    return all(state).filter { entry in
+      let text = "\(entry.heading) \(entry.mark) \(entry.name)".lowercased()
+      return words.allSatisfy { text.contains($0) }
+    }
+  }
+
+  private func all(_ state: StudioState) -> [Entry] {
+    var below = state
+    below.overlays.removeLast()
+    let here = below.scopes
+    switch kind {
+    case .keys:
+      let elsewhere = Scope.allCases.filter { !here.contains($0) }
+      return here.flatMap { commands(of: $0, below) }
+        + elsewhere.flatMap { commands(of: $0, below, isElsewhere: true) }
+    case .everything:
+      var seen: Set<CommandID> = [.palette]
+      let commands = here.filter { $0 != .moving }.flatMap { scope in
+        CommandTable.commands.filter { $0.scope == scope && seen.insert($0.id).inserted }
+      }
+      return commands.map { entry(of: $0, "Commands", below) } + models(below) + jobs(below)
+        + themes(below)
+    }
+  }
+
+  private func commands(
+    of scope: Scope, _ state: StudioState, isElsewhere: Bool = false
+  ) -> [Entry] {
+    CommandTable.commands.filter { $0.scope == scope }.map {
+      entry(of: $0, scope.title, state, isElsewhere: isElsewhere)
+    }
+  }
+
+  private func entry(
+    of command: Command, _ heading: String, _ state: StudioState, isElsewhere: Bool = false
+  ) -> Entry {
+    Entry(
+      target: .command(command.id), heading: heading,
+      mark: state.keymap.keys(command).map(\.name).joined(separator: " "), name: command.help,
+      whyOff: isElsewhere ? "\(heading) only." : command.whyOff(state))
+  }
+
+  private func models(_ state: StudioState) -> [Entry] {
+    state.models.map {
+      Entry(
+        target: .model($0.slug), heading: "Models", mark: "model",
+        name: "\($0.slug): \($0.summary)",
+        whyOff: nil)
+    }
+  }
+
+  private func jobs(_ state: StudioState) -> [Entry] {
+    state.jobs.all.map { job in
+      let model = state.models.first { $0.slug == job.model }
+      let about = Words.summary(job, model).oneLine
+      return Entry(
+        target: .job(job.id), heading: "Jobs", mark: "job",
+        name: "\(Words.name(job)), \(Words.outcome(job)): \(about)", whyOff: nil)
+    }
+  }
+
+  private func themes(_ state: StudioState) -> [Entry] {
+    state.themes.map {
+      Entry(target: .theme($0), heading: "Themes", mark: "theme", name: $0, whyOff: nil)
+    }
+  }
+}

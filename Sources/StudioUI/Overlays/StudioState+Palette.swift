@@ -1,0 +1,73 @@
+import Jobs
+import TerminalCore
+
+extension StudioState {
+  /// Does what the chosen entry says; where it cannot be done now, says why.
+  mutating func choosePaletteEntry(_ palette: Palette) -> [Effect] {
+    let entries = palette.entries(self)
+    guard entries.indices.contains(palette.chosen) else { return [] }
+    let entry = entries[palette.chosen]
+    if let reason = entry.whyOff {
+      toast = reason
+      return []
+    }
+    overlays.removeLast()
+    switch entry.target {
+    case .command(let id): return perform(id, .enter)
+    case .model(let slug):
+      chosenModel = slug
+      pane = .form
+      return show(.studio)
+    case .job(let id):
+      jobs.chosen = id
+      pane = .jobs
+      overlays.append(.detail(job: id, scroll: 0, showsRaw: false))
+      return show(.studio)
+    case .theme(let name):
+      theme = name
+      toast = Words.themeIsShown(name)
+      return []
+    }
+  }
+
+  /// A theme is shown while it is the chosen entry, before anybody takes it.
+  mutating func themeToShow() -> [Effect] {
+    var wanted = theme
+    if case .palette(let palette) = overlays.last {
+      let entries = palette.entries(self)
+      if entries.indices.contains(palette.chosen),
+        case .theme(let name) = entries[palette.chosen].target
+      {
+        wanted = name
+      }
+    }
+    guard wanted != shownTheme else { return [] }
+    shownTheme = wanted
+    return [.showTheme(wanted)]
+  }
+
+  func drawPalette(_ canvas: Canvas, _ layout: StudioLayout, _ palette: Palette) {
+    let rows = paletteRows(palette, layout)
+    let inside = openBox(canvas, layout.palette, title: Words.title(palette))
+    let list = drawFilter(palette.filter, on: inside)
+    rows.draw(on: list, from: palette.scroll)
+    drawHidden(canvas, layout.palette, rows.hidden(from: palette.scroll, height: list.size.rows))
+  }
+
+  /// The chosen entry in sight; with the first one its heading too.
+  func settled(_ palette: Palette, _ layout: StudioLayout) -> Palette {
+    var palette = palette
+    let height = max(0, StudioLayout.inside(layout.palette).rows - 2)
+    palette.scroll =
+      palette.chosen == 0
+      ? 0
+      : paletteRows(palette, layout)
+        .scroll(showing: "\(palette.chosen)", from: palette.scroll, height: height)
+    return palette
+  }
+
+  private func paletteRows(_ palette: Palette, _ layout: StudioLayout) -> [Row] {
+    PaletteRows(palette: palette, state: self, width: StudioLayout.inside(layout.palette).columns)
+      .rows(palette.entries(self))
+  }
+}

@@ -1,0 +1,77 @@
+import Jobs
+import Schema
+import StudioRuntime
+import StudioUI
+import TerminalCore
+import Testing
+
+/// What can be found by typing a part of its name.
+@Suite struct PaletteTests {
+  private func studio() throws -> Pilot {
+    var studio = try Pilot(jobs: SampleLibrary(now: Pilot.noon).jobs)
+    studio.update { $0.show(theme: "dark", of: ["dark", "light", "nord"]) }
+    return studio
+  }
+
+  @Test func aModelIsFoundAndShown() throws {
+    var studio = try studio()
+    try studio.type("wl:model avatar<Enter>")
+    #expect(studio.state.overlays.isEmpty)
+    #expect(studio.state.chosenModel == "p-video-avatar")
+    #expect(studio.state.pane == .form)
+  }
+
+  @Test func aJobIsFoundByItsPromptAndOpened() throws {
+    var studio = try studio()
+    try studio.type("2:job storm<Enter>")
+    #expect(studio.state.view == .studio)
+    #expect(studio.state.chosenJob?.seed == 56698)
+  }
+
+  @Test func aCommandIsDoneAsByItsKey() throws {
+    var studio = try studio()
+    try studio.type(":sample of the<Enter>")
+    #expect(studio.state.forms["p-video"]?.values["prompt"]?.isEmpty == false)
+  }
+
+  @Test func submittingByNameShowsTheAmountAndSendsNothing() throws {
+    var studio = try studio()
+    try studio.type("<Enter>A coast<Esc>:sends the form<Enter><Enter><Enter>")
+    guard case .confirm = studio.state.overlays.last else {
+      Issue.record("no amount is shown")
+      return
+    }
+    #expect(studio.effects.allSatisfy { if case .submit = $0 { false } else { true } })
+  }
+
+  @Test func whatCannotBeDoneSaysWhyAndTheListStays() throws {
+    var studio = try studio()
+    try studio.type("?cancels a job<Enter>")
+    #expect(studio.state.overlays.count == 1)
+    #expect(studio.state.toast == "On a job only.")
+  }
+
+  @Test func aThemeIsSeenBeforeItIsTaken() throws {
+    var studio = try studio()
+    try studio.type(":theme nord")
+    #expect(studio.effects == [.showTheme("nord")])
+    try studio.type("<Esc>")
+    #expect(studio.effects == [.showTheme("nord"), .showTheme("dark")])
+    try studio.type(":theme light<Enter>")
+    #expect(studio.effects.last == .showTheme("light"))
+    try studio.type("j")
+    #expect(studio.effects.last == .showTheme("light"))
+  }
+
+  @Test func movingWrapsNothingAndKeepsTheChosenInSight() throws {
+    var studio = try studio()
+    try studio.type("?<Up>")
+    for _ in 0..<40 {
+      try studio.type("<Down>")
+      #expect(draw(studio.state).text.contains("│ ▸ "))
+    }
+    try studio.type("<PgDn><PgDn><PgDn><PgDn><PgDn><PgDn><PgDn>")
+    #expect(draw(studio.state).text.contains("↑"))
+    #expect(!draw(studio.state).text.contains("↓"))
+  }
+}
