@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import History
 import Jobs
@@ -13,8 +12,8 @@ import StudioUI
 /// What the studio asks for, answered by the live parts. They are opened in the background, so that the
 /// first frame never waits for them.
 struct LiveServices: Sendable {
-  private let opening: Task<Live, any Error>
-  private let logger: Logger?
+  let opening: Task<Live, any Error>
+  let logger: Logger?
 
   init(_ options: SharedOptions, logger: Logger?) {
     self.logger = logger
@@ -73,47 +72,6 @@ struct LiveServices: Sendable {
         return range.draw(using: &generator)
       },
       checkFile: { path in Self.check(path.expandingTilde) })
-  }
-
-  private static let mark = "/studio.left"
-
-  /// Leaves word in the library that the studio was left, so that the next one tells what ended since.
-  func markLeft() {
-    wait { live in
-      _ = FileManager.default.createFile(atPath: live.store.folder + Self.mark, contents: nil)
-    }
-  }
-
-  /// When the last studio was left, once.
-  private static func takeMark(_ folder: String?) -> Date? {
-    guard let path = folder.map({ $0 + mark }) else { return nil }
-    let date = (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate]
-    try? FileManager.default.removeItem(atPath: path)
-    return date as? Date
-  }
-
-  /// The terminal is gone, the jobs are not: answers that come on a connection of this process are
-  /// waited for, and where that is wanted everything else that is open too.
-  ///
-  /// - Parameter fetching: also jobs that another process could ask about.
-  func goOnWithoutScreen(fetching: Bool) {
-    logger?.notice("the terminal is gone; what is open goes on without it")
-    wait { live in
-      let open = try live.store.jobs(in: Set(JobState.allCases.filter(\.isOpen)))
-      let wanted = open.filter { fetching || ($0.contract == .v1 && !$0.state.isUnsent) }
-      _ = try await live.service.settled(wanted.filter(live.service.isOurs).map(\.id))
-    }
-    logger?.notice("nothing is under way any more")
-  }
-
-  /// On the main thread, after the screen is gone.
-  private func wait(_ work: @escaping @Sendable (Live) async throws -> Void) {
-    let done = DispatchSemaphore(value: 0)
-    Task.detached {
-      do { try await work(opening.value) } catch { logger?.error("\(error)") }
-      done.signal()
-    }
-    done.wait()
   }
 
   /// Nil where the library failed; the log says how.

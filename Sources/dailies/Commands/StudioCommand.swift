@@ -47,14 +47,14 @@ struct StudioCommand: ParsableCommand {
     let end = studio.run()
     terminal.close()
     switch end {
-    case .left: live.markLeft()
+    case .left: LiveServices.markLeft(place.settings.library.value)
     case .leftToBackground:
-      live.markLeft()
+      LiveServices.markLeft(place.settings.library.value)
       Output.say(Background.start(shared, log: place.folders.log).sentence)
     case .interrupted: throw CommandStop(.interrupted)
     case .terminated: throw CommandStop(.failed)
     case .hungUp:
-      live.markLeft()
+      LiveServices.markLeft(place.settings.library.value)
       // The signals are the system's again: a SIGTERM ends what goes on now.
       _ = consume signals
       live.goOnWithoutScreen(fetching: place.settings.background != .never)
