@@ -23,6 +23,17 @@ package enum Key: Sendable, Hashable {
     }
   }
 
+  /// The same in plain letters, for files: `up` where people read `↑`. `"` and `\` are written as TOML wants.
+  package var word: String {
+    switch self {
+    case .character("\""): "\\\""
+    case .character("\\"): "\\\\"
+    default:
+      Self.named.first { $0.key == self }.map { $0.name.allSatisfy(\.isASCII) ? $0.name : $0.word }
+        ?? name
+    }
+  }
+
   /// The key with this name, as in `name`, or with a word for a sign, such as `up`.
   package init?(_ name: String) {
     if let key = Self.named.first(where: { $0.name == name || $0.word == name })?.key {

@@ -13,6 +13,7 @@ struct DailiesCommand: ParsableCommand {
     subcommands: [
       StudioCommand.self, RunCommand.self, WaitCommand.self, JobsCommand.self, ShowCommand.self,
       HistoryCommand.self, ModelsCommand.self, SimulateCommand.self, ImportCommand.self,
+      KeysCommand.self,
       DoctorCommand.self, PathsCommand.self, ScreenCommand.self,
     ],
     defaultSubcommand: StudioCommand.self)

@@ -4,12 +4,14 @@ import Foundation
 struct Folders {
   /// What `~` stands for.
   let home: String
-  /// `config.toml`, `models/`, `themes/`.
+  /// `config.toml`, `keys.toml`, `models/`, `themes/`.
   let configuration: String
   /// The library, by default.
   let data: String
   /// The log.
   let state: String
+
+  static var ofThisUser: Folders { Folders(environment: ProcessInfo.processInfo.environment) }
 
   init(environment: [String: String]) {
     let home = environment["HOME"] ?? NSHomeDirectory()
@@ -25,6 +27,7 @@ struct Folders {
   }
 
   var configurationFile: String { configuration + "/config.toml" }
+  var keysFile: String { configuration + "/keys.toml" }
   var models: String { configuration + "/models" }
   var themes: String { configuration + "/themes" }
   var log: String { state + "/dailies.log" }

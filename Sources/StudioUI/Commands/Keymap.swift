@@ -9,7 +9,13 @@ package struct Keymap: Hashable, Sendable {
   /// - Parameter changed: keys of the commands that differ from the table.
   package init(changed: [CommandID: [Key]]) { self.changed = changed }
 
-  package func keys(_ command: Command) -> [Key] { changed[command.id] ?? command.keys }
+  /// Where letters are typed, a letter that stands for the command elsewhere does not.
+  package func keys(_ command: Command) -> [Key] {
+    guard let keys = changed[command.id] else { return command.keys }
+    guard command.scope.takesLetters else { return keys }
+    let usable = keys.filter { if case .character = $0 { false } else { true } }
+    return usable.isEmpty ? command.keys : usable
+  }
 
   /// The key to name in a sentence about a command.
   func name(of id: CommandID) -> String { keys(of: id).first?.name ?? "" }

@@ -11,7 +11,8 @@ struct PathsCommand: ParsableCommand {
     let place = try Place(shared)
     for (name, path) in [
       ("library", place.settings.library.value), ("clips", place.settings.clipsFolder.value),
-      ("configuration", place.folders.configurationFile), ("models", place.folders.models),
+      ("configuration", place.folders.configurationFile), ("keys", place.folders.keysFile),
+      ("models", place.folders.models),
       ("themes", place.folders.themes), ("log", place.folders.log),
     ] {
       Output.data("\(name)\t\(path)")

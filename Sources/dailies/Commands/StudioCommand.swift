@@ -22,6 +22,7 @@ struct StudioCommand: ParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     let themes = ThemeLibrary(folder: place.folders.themes)
     let look = try place.look(in: themes)
+    let keymap = try KeysFile.keymap(place.folders.keysFile)
     let log = FileLog.open(place.folders.log)
     guard let signals = Signals(), let queue = EventQueue() else {
       throw CommandStop(.failed, "The system has no file descriptors left.")
@@ -36,7 +37,7 @@ struct StudioCommand: ParsableCommand {
     var generator = SystemRandomNumberGenerator()
     var state = StudioState(
       size: terminal.size, models: place.catalog.models, access: place.access,
-      run: JobID.draw(using: &generator), now: .now, timeZone: .current)
+      run: JobID.draw(using: &generator), now: .now, timeZone: .current, keymap: keymap)
     state.background = place.settings.background
     state.show(theme: look.name, of: themes.themes.map(\.name))
     let live = LiveServices(shared, logger: log?.logger)

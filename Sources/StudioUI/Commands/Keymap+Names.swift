@@ -1,0 +1,69 @@
+import TerminalCore
+
+extension Keymap {
+  /// Why keys cannot be changed so, in a sentence for whoever wrote it.
+  package struct Mistake: Error, Hashable, CustomStringConvertible {
+    package let description: String
+
+    package init(description: String) { self.description = description }
+  }
+
+  /// - Parameter words: keys by the name of their command, both as people write them.
+  package init(words: [String: [String]]) throws(Mistake) {
+    var changed: [CommandID: [Key]] = [:]
+    for (name, keys) in words.sorted(by: { $0.key < $1.key }) {
+      let commands = CommandTable.commands.filter { $0.id.name == name }
+      guard let command = commands.first else {
+        let nearest = NearestName.of(name, among: CommandTable.commands.map(\.id.name))
+        throw Mistake(description: "There is no command \(name). Did you mean \(nearest)?")
+      }
+      changed[command.id] = try keys.map { word throws(Mistake) in
+        guard let key = Key(word) else {
+          throw Mistake(
+            description:
+              "\(name): \"\(word)\" is no key. Keys are written as ctrl+s, alt+x, f1, enter, space or a."
+          )
+        }
+        if case .character = key, commands.allSatisfy(\.scope.takesLetters) {
+          throw Mistake(
+            description: "\(name): \"\(word)\" is typed as text there. Take a key with ctrl or alt."
+          )
+        }
+        return key
+      }
+    }
+    self.init(changed: changed)
+    if let mistake { throw mistake }
+  }
+
+  /// One key for two commands of one place.
+  private var mistake: Mistake? {
+    for scope in Scope.allCases {
+      var owners: [Key: CommandID] = [:]
+      for command in CommandTable.commands where command.scope == scope {
+        for key in keys(command) {
+          if let other = owners[key], other != command.id {
+            return Mistake(
+              description:
+                "\(key.name) cannot be both \(other.name) and \(command.id.name): \(scope.title).")
+          }
+          owners[key] = command.id
+        }
+      }
+    }
+    return nil
+  }
+}
+
+extension Scope {
+  /// Somebody may be typing text there.
+  package var takesLetters: Bool {
+    switch self {
+    case .fieldText, .filterText, .text, .choice, .sending, .anywhere: true
+    case .studio, .models, .form, .job, .jobs, .history, .detail, .moving, .views, .confirm,
+      .failure,
+      .quit:
+      false
+    }
+  }
+}
