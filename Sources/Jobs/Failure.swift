@@ -61,4 +61,9 @@ package struct Failure: Error, Hashable, Sendable, Codable {
     self.charged = charged
     self.next = next
   }
+  /// The same failure of a job that is known to have cost so much.
+  func charged(atLeast least: Charged) -> Failure {
+    Failure(
+      code, what: what, providerText: providerText, charged: max(charged, least), next: next)
+  }
 }

@@ -90,11 +90,18 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
   /// Whether it cost money, by its state; a failure that says more is believed.
   package var charged: Charged {
     switch state {
-    case .waiting, .uploading, .submitting, .queued, .processing, .cancelled: .no
+    case .waiting, .uploading, .submitting, .cancelled: .no
+    // Asked about again, or its deadline has passed.
+    case .queued, .processing: isFinished ? .yes : failure?.charged ?? .no
     case .downloading, .done, .expired: .yes
     case .unknown: .maybe
     case .failed: failure?.charged ?? .no
     }
+  }
+
+  /// The provider has finished it once, which is when it charges.
+  var isFinished: Bool {
+    cost != nil || outputURL != nil || state == .downloading || state == .expired
   }
 
   /// Until when the provider keeps the result, counted from the submit (documented: one hour).

@@ -131,7 +131,18 @@ package enum JobChange: Hashable, Sendable {
       next.failure = nil
       next.finishedAt = nil
     }
+    next.failure = next.failure?.charged(atLeast: leastCharged(job))
     return next
+  }
+
+  /// What may be gone by now, whatever a failure says: who words one need not know how far the job was.
+  private func leastCharged(_ job: Job) -> Charged {
+    switch self {
+    case .expired: .yes
+    case _ where job.isFinished: .yes
+    case .lost, .treatedAsLost, .deadlinePassed: .maybe
+    default: .no
+    }
   }
 
   private func allows(_ job: Job) -> Bool {
@@ -142,8 +153,9 @@ package enum JobChange: Hashable, Sendable {
     case .unpaused: job.state == .waiting && job.pause != nil
     case .claimed: job.state.isUnsent && job.pause == nil
     // A late answer of the one attempt always wins over `unknown`.
-    case .accepted: job.state.isAttempt
-    case .answered: job.state.isAttempt && job.contract == .v1
+    case .accepted(let id, _, _, _): job.state.isAttempt && job.mayBe(id)
+    case .answered(let id, _, _):
+      job.state.isAttempt && job.contract == .v1 && (id.map(job.mayBe) ?? true)
     case .started: job.state == .queued
     // A v1 answer may be JSON with a URL; and the history may know the clip of a job that a broken
     // connection or the provider's one hour took from us. While one process fetches it, another that
@@ -174,6 +186,8 @@ extension JobState {
 }
 
 extension Job {
+  /// The request that is known once is the job's for ever.
+  fileprivate func mayBe(_ id: String) -> Bool { requestID == nil || requestID == id }
   fileprivate var endedWithoutClip: Bool { state == .failed || state == .expired }
   /// Its deadline has passed here.
   fileprivate var isGivenUp: Bool { state.isPolled && failure != nil }

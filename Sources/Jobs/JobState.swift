@@ -38,7 +38,11 @@ package enum JobState: String, Hashable, Sendable, Codable, CaseIterable {
   package var isUnsent: Bool { self == .waiting || self == .uploading }
 }
 
-/// Whether a job costs money.
-package enum Charged: String, Hashable, Sendable, Codable {
-  case no, yes, maybe
+/// Whether a job costs money; more of it is greater.
+package enum Charged: String, Hashable, Sendable, Codable, Comparable {
+  case no, maybe, yes
+
+  private var order: Int { self == .no ? 0 : self == .maybe ? 1 : 2 }
+
+  package static func < (one: Charged, other: Charged) -> Bool { one.order < other.order }
 }

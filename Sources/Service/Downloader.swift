@@ -52,7 +52,7 @@ struct Downloader: Sendable {
       }
     }
     guard !Task.isCancelled else { return }
-    await bench.end(job, reason.paid)
+    await bench.end(job, reason)
   }
 
   private enum Attempt {
@@ -105,7 +105,7 @@ struct Downloader: Sendable {
   func finish(_ job: Job, streamed part: String) async {
     switch await publish(part, of: job) {
     case .saved: return
-    case .brokeOff(let failure), .useless(let failure): await bench.end(job, failure.paid)
+    case .brokeOff(let failure), .useless(let failure): await bench.end(job, failure)
     }
   }
 

@@ -44,9 +44,4 @@ extension Failure {
   package static let noKey = Failure(
     .keyRefused, what: "There is no API key.", charged: .no,
     next: "Set SEGMIND_API_KEY and start again, or try the demo: dailies --demo")
-
-  /// The same failure of a job that the provider finished, and so charged.
-  var paid: Failure {
-    Failure(code, what: what, providerText: providerText, charged: .yes, next: next)
-  }
 }

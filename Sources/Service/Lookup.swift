@@ -126,6 +126,6 @@ struct Lookup: Sendable {
       answers += 1
       if let url = row?.outputURL { return await downloader.take(url, cost: row?.cost, of: job) }
     }
-    await bench.end(job, failure.paid)
+    await bench.end(job, failure)
   }
 }
