@@ -119,7 +119,9 @@ struct Downloader: Sendable {
     }
     let naming = bench.naming(job)
     do throws(Failure) {
-      let path = try naming.give(part, ending: ending)
+      let path = try bench.steps.around("published") { () throws(Failure) in
+        try naming.give(part, ending: ending)
+      }
       // A v1 answer that broke off left its beginning; now it is of no use.
       Disk.remove(naming.streamedPart)
       let change = JobChange.saved(Clip(path: path, bytes: bytes), at: bench.clock.now())

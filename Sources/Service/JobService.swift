@@ -18,19 +18,20 @@ package actor JobService {
   /// - Parameter clipsFolder: where clips are saved; made at need.
   package init(
     store: JobStore, catalog: ModelCatalog, account: Account, clipsFolder: String,
-    clock: ServiceClock = .system
+    clock: ServiceClock = .system, steps: Steps = .untold
   ) throws(Failure) {
     let (news, continuation) = AsyncStream.makeStream(
       of: ServiceNews.self, bufferingPolicy: .bufferingNewest(256))
     self.news = news
     let say: @Sendable (ServiceNews) -> Void = { continuation.yield($0) }
     let tasks = BackgroundTasks()
-    let sidecars = Sidecars(folder: clipsFolder, say: say)
+    let sidecars = Sidecars(folder: clipsFolder, steps: steps, say: say)
     bench = Workbench(
       store: store, catalog: catalog, account: account, owner: try Owner(library: store.folder),
       clock: clock, clipsFolder: clipsFolder, tasks: tasks,
-      ledger: Ledger(store: store, sidecars: sidecars, clock: clock, tasks: tasks, say: say),
-      sidecars: sidecars, say: say)
+      ledger: Ledger(
+        store: store, sidecars: sidecars, clock: clock, tasks: tasks, steps: steps, say: say),
+      sidecars: sidecars, steps: steps, say: say)
     downloader = Downloader(bench: bench)
     poller = Poller(bench: bench, downloader: downloader)
     lookup = Lookup(bench: bench, poller: poller, downloader: downloader)
@@ -109,7 +110,10 @@ package actor JobService {
         origin: bench.account.origin, keyFingerprint: bench.account.keyFingerprint,
         estimate: schema.price?.bounds(for: draft.values)?.upperBound, owner: bench.owner.name,
         createdAt: bench.clock.now())
-      guard let stored = try bench.store.insert([job]).first else { return job }
+      let stored = try bench.steps.around("inserted") { () throws(StoreError) in
+        try bench.store.insert([job])
+      }
+      guard let stored = stored.first else { return job }
       if stored.id == job.id {
         bench.sidecars.keep(job)
         submitter.start(job.id)

@@ -10,18 +10,20 @@ actor Ledger {
   private let sidecars: Sidecars
   private let clock: ServiceClock
   private let tasks: BackgroundTasks
+  private let steps: Steps
   private let say: @Sendable (ServiceNews) -> Void
   /// In the order in which it happened.
   private var unwritten: [(change: JobChange, id: String, reason: StoreError)] = []
 
   init(
     store: JobStore, sidecars: Sidecars, clock: ServiceClock, tasks: BackgroundTasks,
-    say: @escaping @Sendable (ServiceNews) -> Void
+    steps: Steps, say: @escaping @Sendable (ServiceNews) -> Void
   ) {
     self.store = store
     self.sidecars = sidecars
     self.clock = clock
     self.tasks = tasks
+    self.steps = steps
     self.say = say
   }
 
@@ -36,7 +38,7 @@ actor Ledger {
     if case .returned = change, let next = try store.job(id).flatMap(change.apply) {
       sidecars.keep(next)
     }
-    let decided = try store.apply(change, to: id)
+    let decided = try apply(change, to: id)
     if let decided { sidecars.keep(decided) }
     return decided
   }
@@ -68,7 +70,7 @@ actor Ledger {
       throw earlier.reason
     }
     do {
-      return try store.apply(change, to: id)
+      return try apply(change, to: id)
     } catch {
       // The provider has the job whatever our disk says: it is asked about and fetched all the same.
       say(.notice("\(error.description). It is tried again; do not end the program yet."))
@@ -83,9 +85,18 @@ actor Ledger {
       try? await clock.sleep(5)
       while let next = unwritten.first {
         // A change that the state does not allow is done with: another process was first.
-        do { _ = try store.apply(next.change, to: next.id) } catch { break }
+        do { _ = try apply(next.change, to: next.id) } catch { break }
         unwritten.removeFirst()
       }
     }
   }
+
+  private func apply(_ change: JobChange, to id: String) throws(StoreError) -> Job? {
+    try steps.around(change.name) { () throws(StoreError) in try store.apply(change, to: id) }
+  }
+}
+
+extension JobChange {
+  /// The name of its case.
+  fileprivate var name: String { String("\(self)".prefix { $0 != "(" }) }
 }

@@ -10,6 +10,7 @@ import Schema
 /// written, that is said and the job goes on.
 struct Sidecars: Sendable {
   let folder: String
+  let steps: Steps
   let say: @Sendable (ServiceNews) -> Void
 
   func keep(_ job: Job) {
@@ -17,7 +18,9 @@ struct Sidecars: Sendable {
     guard !job.leavesNothing else { return Disk.remove(path) }
     do throws(Failure) {
       try Disk.makeFolder(folder)
-      try Disk.replace(path, with: job.sidecar.indentedJSON + "\n")
+      try steps.around("sidecar \(job.state)") { () throws(Failure) in
+        try Disk.replace(path, with: job.sidecar.indentedJSON + "\n")
+      }
     } catch {
       say(.notice(error.message))
     }

@@ -43,8 +43,10 @@ actor Uploads {
       ?? Task { [bench] in
         let answer = await Self.upload(file, for: job, client, bench)
         if case .success(let url) = answer {
-          try? bench.store.rememberUpload(
-            sha256: hash, origin: job.origin, url: url, at: bench.clock.now())
+          try? bench.steps.around("remembered") {
+            try bench.store.rememberUpload(
+              sha256: hash, origin: job.origin, url: url, at: bench.clock.now())
+          }
         }
         running[hash] = nil
         return answer

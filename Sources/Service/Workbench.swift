@@ -15,6 +15,7 @@ struct Workbench: Sendable {
   let tasks: BackgroundTasks
   let ledger: Ledger
   let sidecars: Sidecars
+  let steps: Steps
   let say: @Sendable (ServiceNews) -> Void
 
   /// Who may ask about a job: only the API and the key that it was submitted with. Nil for any other.

@@ -90,6 +90,11 @@ package final class SimulatedAPI: Sendable {
   /// Every submit that arrived, oldest first: what a client really sent.
   package var posts: [ReceivedPost] { state.withLock { $0.posts } }
 
+  /// The bodies of the submits that were accepted, oldest first: what the account pays for.
+  package var accepted: [JSON] {
+    state.withLock { $0.account.newestFirst.reversed().map(\.body) }
+  }
+
   /// How many files were uploaded.
   package var uploadCount: Int { state.withLock { $0.uploads.count } }
 

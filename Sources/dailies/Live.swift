@@ -29,7 +29,8 @@ struct Live {
     do {
       let store = try place.openLibrary()
       if let notice = store.notice { tell(notice) }
-      let transport = CurlTransport(userAgent: "dailies/\(version)")
+      let steps = CrashPoint.steps
+      let transport = steps.around(CurlTransport(userAgent: "dailies/\(version)"))
       var simulator: SimulatedServer?
       let account: Account
       if place.settings.isDemo {
@@ -51,7 +52,7 @@ struct Live {
       }
       let service = try JobService(
         store: store, catalog: place.catalog, account: account,
-        clipsFolder: place.settings.clipsFolder.value)
+        clipsFolder: place.settings.clipsFolder.value, steps: steps)
       return Live(
         folders: place.folders, settings: place.settings, catalog: place.catalog, store: store,
         service: service, simulator: simulator)
