@@ -1,5 +1,5 @@
 import FoundationEssentials
-package import Jobs
+import Jobs
 import Schema
 
 extension APIClient {
@@ -13,13 +13,13 @@ extension APIClient {
   package func upload(
     file: String,
     progress: @escaping @Sendable (_ bytes: Int, _ total: Int) -> Void = { _, _ in }
-  ) async -> Result<String, Failure> {
+  ) async -> UploadAnswer {
     let document = UploadDocument(path: file, contentType: FileType.contentType(ofFile: file))
     let length: Int
     do {
       length = try document.open().fileBytes
     } catch {
-      return .failure(APIError(error).failure)
+      return .failed(APIError(error).failure)
     }
     let request = APIRequest(
       "\(origins.upload)/upload-asset", key: key,
@@ -31,33 +31,36 @@ extension APIClient {
       let response = try await transport.send(
         request, onHead: { _ in .memory(limit: 1 << 20) },
         progress: { progress(min(length, $0.sent / 4 * 3), length) })
-      return Self.address(in: response)
+      return Self.answer(response)
     } catch {
-      return .failure(Self.uploadError(error).failure)
+      return .failed(Self.uploadError(error).failure)
     }
   }
 
-  private static func address(in response: Response) -> Result<String, Failure> {
+  private static func answer(_ response: Response) -> UploadAnswer {
     let text = ProviderText.words(in: response.body)
     guard response.head.isSuccess else {
+      if response.head.status == 429 {
+        return .rateLimited(
+          retryAfter: response.head.retryAfter, APIError.rateLimited(text: text).failure)
+      }
       let error: APIError =
         switch response.head.status {
         case 401: .keyRefused(text: text)
         case 402: .outOfCredits(text: text)
         case 413: .tooLarge(text: text)
-        case 429: .rateLimited(text: text)
         default: .uploadRefused(status: response.head.status, text: text)
         }
-      return .failure(error.failure)
+      return .failed(error.failure)
     }
     let reply = try? Value(json: response.body)
     for name in ["file_urls", "urls", "url"] {
       let value = reply?[name]
       if let url = (value?.items?.first ?? value)?.text.flatMap(OutputSearch.webURL) {
-        return .success(url)
+        return .stored(url: url)
       }
     }
-    return .failure(APIError.uploadNotUnderstood(text: text).failure)
+    return .failed(APIError.uploadNotUnderstood(text: text).failure)
   }
 
   private static func uploadError(_ error: TransportError) -> APIError {

@@ -30,12 +30,13 @@ struct Submitter: Sendable {
       while let job = try bench.store.job(id), job.state == .waiting, job.pause == nil,
         let schema = bench.catalog[job.model], let client = bench.client(for: job)
       {
-        guard let urls = try await uploads.urls(of: job, schema, client) else { return }
-        let body = RequestBody.value(schema, job.values, uploads: urls).json
-        let claim = JobChange.claimed(body: body, owner: bench.owner.name, at: bench.clock.now())
-        guard let claimed = try await bench.ledger.decide(claim, id),
-          let pause = await post(claimed, body, schema, client)
-        else { return }
+        let held: Pause?
+        switch try await uploads.urls(of: job, schema, client) {
+        case .ready(let urls): held = try await claimAndPost(job, urls, schema, client)
+        case .later(let seconds, let failure): held = Pause(seconds: seconds, failure: failure)
+        case .over: held = nil
+        }
+        guard let pause = held else { return }
         // Durably back in line, or it waits for a person: nothing here may go on from a state that only
         // memory has.
         let isPatient = waited < Self.patience
@@ -67,7 +68,17 @@ struct Submitter: Sendable {
     let failure: Failure
   }
 
-  /// Posts once. Nil where the job went on or ended; a pause where surely nothing was made.
+  /// Nil where the job went on or ended, or is another's; a pause where surely nothing was made.
+  private func claimAndPost(
+    _ job: Job, _ urls: [String: String], _ schema: ModelSchema, _ client: APIClient
+  ) async throws(StoreError) -> Pause? {
+    let body = RequestBody.value(schema, job.values, uploads: urls).json
+    let claim = JobChange.claimed(body: body, owner: bench.owner.name, at: bench.clock.now())
+    guard let claimed = try await bench.ledger.decide(claim, job.id) else { return nil }
+    return await post(claimed, body, schema, client)
+  }
+
+  /// Posts once.
   private func post(
     _ job: Job, _ body: String, _ schema: ModelSchema, _ client: APIClient
   ) async -> Pause? {

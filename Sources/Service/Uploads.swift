@@ -8,41 +8,60 @@ import SegmindAPI
 actor Uploads {
   private let bench: Workbench
   /// By content: jobs that need the same file at the same time share one upload.
-  private var running: [String: Task<Result<String, Failure>, Never>] = [:]
+  private var running: [String: Task<UploadAnswer, Never>] = [:]
 
   init(bench: Workbench) { self.bench = bench }
 
-  /// URL by path; nil where the job failed or was cancelled meanwhile. Uploading costs nothing, so a
-  /// broken upload is tried once more. Throws where the library cannot say that it uploads.
+  /// What came of the files of a job.
+  enum Outcome {
+    /// The URL by the path.
+    case ready([String: String])
+    /// Nothing may be uploaded for so many seconds.
+    case later(seconds: Double, Failure)
+    /// The job failed or was cancelled meanwhile.
+    case over
+  }
+
+  /// Uploads what is not there yet. It costs nothing, so a broken upload is tried once more. Throws where
+  /// the library cannot say that it uploads.
   func urls(
     of job: Job, _ schema: ModelSchema, _ client: APIClient
-  ) async throws(StoreError) -> [String: String]? {
+  ) async throws(StoreError) -> Outcome {
     let paths = RequestBody.files(schema, job.values)
-    guard !paths.isEmpty else { return [:] }
-    guard let job = try await bench.ledger.decide(.uploadStarted, job.id) else { return nil }
+    guard !paths.isEmpty else { return .ready([:]) }
+    guard let job = try await bench.ledger.decide(.uploadStarted, job.id) else { return .over }
     var urls: [String: String] = [:]
     do throws(Failure) {
-      for path in paths { urls[path] = try await url(of: path, job, client) }
-      return urls
+      for path in paths {
+        switch try await url(of: path, job, client) {
+        case .stored(let url): urls[path] = url
+        case .rateLimited(let seconds, let failure): return .later(seconds: seconds, failure)
+        case .failed(let failure): throw failure
+        }
+      }
+      return .ready(urls)
     } catch {
       await bench.end(job, error)
-      return nil
+      return .over
     }
   }
 
-  private func url(of path: String, _ job: Job, _ client: APIClient) async throws(Failure) -> String
-  {
+  private func url(
+    of path: String, _ job: Job, _ client: APIClient
+  ) async throws(Failure) -> UploadAnswer {
     let file = path.expandingTilde
     let hash = try await Self.hash(of: file)
     guard job.files[path] == nil || job.files[path] == hash else {
       throw .localFile("\(path) was changed after the job was submitted.", charged: .no)
     }
-    if let known = try? bench.store.upload(sha256: hash, origin: job.origin) { return known }
+    if let known = try? bench.store.upload(sha256: hash, origin: job.origin) {
+      return .stored(url: known)
+    }
     let upload =
       running[hash]
       ?? Task { [bench] in
         let answer = await Self.upload(file, for: job, client, bench)
-        if case .success(let url) = answer {
+        if case .stored(let url) = answer {
           try? bench.steps.around("remembered") {
             try bench.store.rememberUpload(
               sha256: hash, origin: job.origin, url: url, at: bench.clock.now())
@@ -52,17 +71,17 @@ actor Uploads {
         return answer
       }
     running[hash] = upload
-    return try await upload.value.get()
+    return await upload.value
   }
 
   private static func upload(
     _ file: String, for job: Job, _ client: APIClient, _ bench: Workbench
-  ) async -> Result<String, Failure> {
+  ) async -> UploadAnswer {
     let progress: @Sendable (Int, Int) -> Void = { bytes, total in
       bench.say(.progress(job: job.id, .init(phase: .uploading, bytes: bytes, total: total)))
     }
     let answer = await client.upload(file: file, progress: progress)
-    guard case .failure(let failure) = answer, failure.code == .uploadFailed else { return answer }
+    guard case .failed(let failure) = answer, failure.code == .uploadFailed else { return answer }
     try? await bench.clock.sleep(2)
     return await client.upload(file: file, progress: progress)
   }

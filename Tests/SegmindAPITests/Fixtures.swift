@@ -1,4 +1,5 @@
 import Foundation
+import Jobs
 import SegmindAPI
 import Testing
 
@@ -36,4 +37,14 @@ func pattern(_ count: Int) -> Data {
   var data = Data(capacity: count + block.count)
   while data.count < count { data += block }
   return data.prefix(count)
+}
+
+extension UploadAnswer {
+  /// The address; throws the failure where there is none.
+  func get() throws -> String {
+    switch self {
+    case .stored(let url): return url
+    case .rateLimited(_, let failure), .failed(let failure): throw failure
+    }
+  }
 }

@@ -66,6 +66,19 @@ import Testing
     #expect(uploads == 3)
   }
 
+  @Test func anUploadThatIsHeldBackWaitsAsLongAsItIsToldTo() async throws {
+    let transport = world.transport
+    transport.decide { [weak transport] sent in
+      let count = transport?.sent.count { $0.path == "/upload-asset" } ?? 0
+      return sent.path == "/upload-asset" && count == 1
+        ? .answer(429, ["retry-after": "50"]) : nil
+    }
+    #expect(try await world.make(draft()).state == .done)
+    let asked = world.requests("/upload-asset").map(\.at)
+    #expect(asked[1].timeIntervalSince(asked[0]) >= 50)
+    #expect(world.posts == 1)
+  }
+
   @Test func anUploadThatFailsCostsNothing() async throws {
     world.transport.decide { $0.path == "/upload-asset" ? .answer(500) : nil }
     let job = try await world.make(draft())
