@@ -101,11 +101,11 @@ struct Downloader: Sendable {
     return row.outputURL
   }
 
-  /// v1: the clip came with the answer and lies whole in `part`.
-  func finish(_ job: Job, streamed part: String) async {
+  /// v1: the clip came with the answer and lies whole in `part`. Nil where it is saved.
+  func finish(_ job: Job, streamed part: String) async -> Failure? {
     switch await publish(part, of: job) {
-    case .saved: return
-    case .brokeOff(let failure), .useless(let failure): await bench.end(job, failure)
+    case .saved: nil
+    case .brokeOff(let failure), .useless(let failure): failure
     }
   }
 

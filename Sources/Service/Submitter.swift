@@ -106,7 +106,10 @@ struct Submitter: Sendable {
       }
       await poller.watch(accepted)
     case .clip:
-      await downloader.finish(job, streamed: part)
+      // What came may be no clip; the provider has it all the same.
+      if let failure = await downloader.finish(job, streamed: part) {
+        await lookup.locate(job, after: failure)
+      }
     case .clipCutShort(_, let failure):
       await lookup.locate(job, after: failure)
     case .finished(let finished):
@@ -118,7 +121,12 @@ struct Submitter: Sendable {
       await bench.end(job, failure)
       if pauses { await pauseOthers(failure) }
     case .lost(let failure):
-      await lose(job, failure)
+      // Its headers may have named it: then it is not lost.
+      if job.requestID != nil {
+        await lookup.locate(job, after: failure)
+      } else {
+        await lose(job, failure)
+      }
     case .rateLimited(let seconds, let failure):
       return Pause(seconds: seconds, failure: failure)
     case .notSent(let failure):

@@ -23,7 +23,7 @@ package struct SimulatedReply: Sendable {
   package var body: Data
   package var delivery: Delivery
 
-  init(
+  package init(
     _ status: Int, body: Data, type: String, headers: [String: String] = [:],
     delivery: Delivery = .whole
   ) {

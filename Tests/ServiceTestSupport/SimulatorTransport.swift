@@ -23,6 +23,10 @@ package final class SimulatorTransport: Transport {
     case answerIsLost
     /// Headers, then this much of the body, then nothing more.
     case cut(Int, [String: String], String)
+    /// The answer is changed on its way; an empty 200 where the service does not hear the request.
+    case garbled(isHeard: Bool, @Sendable (SimulatedReply) -> SimulatedReply)
+    /// The service hears it, and its answer comes byte by byte, as slowly as can be.
+    case drips
   }
 
   package let api: SimulatedAPI
@@ -63,6 +67,19 @@ package final class SimulatorTransport: Transport {
       let head = ResponseHead(status: status, headers: headers)
       let part = try Self.deliver(Data(body.utf8), head, to: await onHead(head), progress)
       throw .cutShort(head, received: part.bytes, expected: nil, reason: "it was cut")
+    case .garbled(let isHeard, let change):
+      let reply =
+        isHeard
+        ? try await reply(to: simulated, limits: request.limits)
+        : SimulatedReply(200, body: Data("{}".utf8), type: "application/json")
+      return try await carry(change(reply), limits: request.limits, onHead, progress)
+    case .drips:
+      var reply = try await reply(to: simulated, limits: request.limits)
+      try await pass(request.limits.total ?? 3600)
+      if request.limits.total != nil {
+        reply.delivery = .truncated(after: reply.body.count / 2)
+      }
+      return try await carry(reply, limits: request.limits, onHead, progress)
     }
     let reply = try await reply(to: simulated, limits: request.limits)
     return try await carry(reply, limits: request.limits, onHead, progress)
@@ -90,20 +107,22 @@ package final class SimulatorTransport: Transport {
     _ onHead: @Sendable (ResponseHead) async -> BodyDestination,
     _ progress: @Sendable (SegmindAPI.TransferProgress) -> Void
   ) async throws(TransportError) -> Response {
+    // The connection ends with the body; what was announced beyond that is missing, and nobody reads more.
+    let announced = reply.headers["content-length"].flatMap { Int($0) } ?? reply.body.count
     let length: Int
     switch reply.delivery {
     case .closed: throw .lost("the connection was closed")
     case .silent:
       try await pass(limits.total ?? limits.stall ?? 60)
       throw .lost("it took too long")
-    case .whole: length = reply.body.count
+    case .whole: length = min(announced, reply.body.count)
     case .truncated(let count), .stalled(let count): length = count
     }
     let head = ResponseHead(status: reply.status, headers: reply.headers)
     let response = try Self.deliver(
       reply.body.prefix(length), head, to: await onHead(head), progress)
     if case .stalled = reply.delivery { try await pass(limits.stall ?? 60) }
-    guard length < reply.body.count else { return response }
+    guard length < announced else { return response }
     throw .cutShort(
       head, received: response.bytes, expected: head.contentLength, reason: "it broke off")
   }
