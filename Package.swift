@@ -94,6 +94,9 @@ let package = Package(
     .target(
       name: "ServiceTestSupport", dependencies: ["SegmindAPI", "Service", "Simulator"],
       path: "Tests/ServiceTestSupport", swiftSettings: strict),
+    .executableTarget(
+      name: "StormProgram", dependencies: ["Service", "SegmindAPI", "History", "Jobs", "Schema"],
+      path: "Tests/StormProgram", swiftSettings: strict),
     tests(
       "Architecture",
       ["dailies", "Schema", "StudioUI", "TerminalCore", "Themes", argumentParser]),
@@ -108,7 +111,8 @@ let package = Package(
     tests(
       "Service",
       [
-        "Service", "ServiceTestSupport", "Simulator", "SegmindAPI", "History", "Jobs", "Schema",
+        "Service", "ServiceTestSupport", "Simulator", "StormProgram", "SegmindAPI", "History",
+        "Jobs", "Schema",
         grdb,
       ]),
     tests("Simulator", ["Simulator"]),

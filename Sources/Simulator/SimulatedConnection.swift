@@ -8,6 +8,7 @@ final class SimulatedConnection: ChannelInboundHandler {
   typealias OutboundOut = HTTPServerResponsePart
 
   private let api: SimulatedAPI
+  private let weather: Weather?
   private let now: @Sendable () -> Date
   /// Called after each request: it may have made a clip necessary.
   private let ordersMayWait: () -> Void
@@ -16,9 +17,11 @@ final class SimulatedConnection: ChannelInboundHandler {
   private var next: Scheduled<Void>?
 
   init(
-    api: SimulatedAPI, now: @escaping @Sendable () -> Date, ordersMayWait: @escaping () -> Void
+    api: SimulatedAPI, weather: Weather?, now: @escaping @Sendable () -> Date,
+    ordersMayWait: @escaping () -> Void
   ) {
     self.api = api
+    self.weather = weather
     self.now = now
     self.ordersMayWait = ordersMayWait
   }
@@ -44,7 +47,8 @@ final class SimulatedConnection: ChannelInboundHandler {
         method: head.method.rawValue, target: head.uri,
         headers: Dictionary(head.headers.map { ($0.name, $0.value) }) { first, _ in first },
         body: bytes)
-      carry(out: api.answer(request, at: now()), context: context)
+      let ask = { [api, now] in api.answer(request, at: now()) }
+      carry(out: weather?.answer(ask) ?? ask(), context: context)
       ordersMayWait()
     }
   }

@@ -7,19 +7,22 @@ import NIOPosix
 package actor SimulatedServer {
   private let api: SimulatedAPI
   private let clips: SampleClips
+  private let weather: Weather?
   private let requestedPort: Int
   private let now: @Sendable () -> Date
   private var running: (group: MultiThreadedEventLoopGroup, channel: any Channel)?
 
   /// - Parameters:
+  ///   - weather: what becomes of requests on their way; nil lets them all through.
   ///   - port: 0 takes a free one.
   ///   - now: the time that the service lives in.
   package init(
-    api: SimulatedAPI, clips: SampleClips = SampleClips(), port: Int = 0,
+    api: SimulatedAPI, clips: SampleClips = SampleClips(), weather: Weather? = nil, port: Int = 0,
     now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.api = api
     self.clips = clips
+    self.weather = weather
     self.requestedPort = port
     self.now = now
   }
@@ -32,11 +35,13 @@ package actor SimulatedServer {
         .serverChannelOption(.backlog, value: 256)
         .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
         .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-        .childChannelInitializer { [api, clips, now] channel in
+        .childChannelInitializer { [api, clips, weather, now] channel in
           channel.eventLoop.makeCompletedFuture {
             try channel.pipeline.syncOperations.configureHTTPServerPipeline()
             try channel.pipeline.syncOperations.addHandler(
-              SimulatedConnection(api: api, now: now) { Self.draw(for: api, with: clips) })
+              SimulatedConnection(api: api, weather: weather, now: now) {
+                Self.draw(for: api, with: clips)
+              })
           }
         }
         .bind(host: "127.0.0.1", port: requestedPort).get()

@@ -137,6 +137,12 @@ final class RawServer: Sendable {
       }
     }
 
+    /// Whether the other side closes within so many seconds.
+    func waitForClose(within seconds: Double) -> Bool {
+      var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      return poll(&watched, 1, Int32(seconds * 1000)) > 0 && waitForClose()
+    }
+
     private func read(upTo count: Int) -> Data? {
       var piece = Data(count: count)
       let got = piece.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress, $0.count, 0) }

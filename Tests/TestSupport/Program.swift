@@ -43,11 +43,14 @@ package struct Program: Sendable {
     }
   }
 
-  /// The program beside the tests that were built with it.
-  package static var path: String {
+  /// The program that is tested.
+  package static var path: String { path(of: "dailies") }
+
+  /// A program beside the tests that were built with it.
+  package static func path(of name: String) -> String {
     let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
     return URL(filePath: tests ?? CommandLine.arguments[0]).deletingLastPathComponent()
-      .appending(path: "dailies").path
+      .appending(path: name).path
   }
 
   /// - Parameter api: the address of the API, with a key for it; nil leaves both out.
