@@ -83,7 +83,7 @@ import Testing
       steps: [("returned", .maybe)], after: .waits),
     Life(
       name: "v2 that fails", arguments: v2 + ["instruction_prompt=[failed] wave"],
-      steps: [("failed", .failed), ("sidecar", .failed)]),
+      steps: [("sidecar", .failed), ("failed", .failed)]),
     Life(
       name: "v2 that was never sent, taken up", arguments: v2, beforehand: "before claimed",
       steps: [("returned", .waits)]),
@@ -109,10 +109,12 @@ import Testing
     let after = zip(life.steps, ends).map { step, end in
       Case(life: life, point: "after \(step.step)", end: end)
     }
-    // Between two steps nothing happens, so after the one is before the next. And once its job is saved,
+    // Between two steps nothing happens, so after the one is before the next. And once its job has ended,
     // the program ends by itself, perhaps even before that step.
     return before + within
-      + (rounds == nil ? after.suffix(1) : after).filter { $0.point != "after saved" }
+      + (rounds == nil ? after.suffix(1) : after).filter {
+        !["after saved", "after failed"].contains($0.point)
+      }
   }
 
   @Test(arguments: cases)

@@ -4,6 +4,7 @@ import Jobs
 import Schema
 import SegmindAPI
 import ServiceTestSupport
+import Simulator
 import Testing
 
 @testable import Service
@@ -94,6 +95,27 @@ import Testing
     try await world.run { world.requests("/status").count >= 5 }
     let asked = world.requests("/status").prefix(5).map { $0.path.split(separator: "/")[2] }
     #expect(asked.map(String.init) == oldestFirst.compactMap(\.requestID))
+  }
+
+  /// Killed between the clip's final name and the end of its first one.
+  @Test func whatHasBothNamesKeepsTheFinalOne() async throws {
+    let id = try world.providerTakes(World.body())
+    world.clock.advance(by: 60)
+    try world.leave(
+      try world.claimed(), World.accepted(id),
+      .completed(
+        outputURL: World.host + "/generations/gone.mp4", cost: 0.005, seed: 7, reply: nil,
+        owner: "a dead process"))
+    let naming = ClipNaming(folder: world.clips, job: try world.job("job0000001"))
+    let clip = SampleClips.embedded(for: ClipOrder(prompt: "", seed: 7))
+    try FileManager.default.createDirectory(
+      atPath: world.clips, withIntermediateDirectories: true)
+    for path in [naming.part, "\(world.clips)/\(naming.base).mp4"] {
+      try clip.write(to: URL(filePath: path))
+    }
+    let job = try await restart()
+    #expect(job.clip?.path == "\(world.clips)/\(naming.base).mp4")
+    #expect(world.files.count == 2, "the clip and its sidecar: \(world.files)")
   }
 
   @Test func whatWasBeingFetchedIsFetched() async throws {
