@@ -32,12 +32,19 @@ enum Disk {
 
   /// Replaces a small text file in one step, durably: whenever the power goes, one of the two is there.
   static func replace(_ path: String, with text: String) throws(Failure) {
-    var generator = SystemRandomNumberGenerator()
-    let new = "\(path).\(JobID.draw(using: &generator))"
+    // What a crash leaves has a name that the next one takes.
+    let new = path + ".new"
     guard (try? Data(text.utf8).write(to: URL(filePath: new))) != nil else { throw broken(path) }
-    defer { unlink(new) }
-    try sync(new)
-    guard rename(new, path) == 0 else { throw broken(path) }
+    do throws(Failure) {
+      try sync(new)
+      guard rename(new, path) == 0 else { throw broken(path) }
+    } catch {
+      // Another program that replaces it too may have taken that file along.
+      guard access(new, F_OK) != 0, access(path, F_OK) == 0 else {
+        unlink(new)
+        throw error
+      }
+    }
     try sync(folder(of: path))
   }
 

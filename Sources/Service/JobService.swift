@@ -175,17 +175,23 @@ package actor JobService {
   ///
   /// - Parameter accepted: it is enough that the provider has them.
   package func settled(_ ids: [String], accepted: Bool = false) async throws -> [Job] {
-    try await wait(for: ids) { Self.isMoving($0, accepted) }
-    if try jobs(ids).contains(where: { $0.state == .unknown }) {
+    var wasLookedFor = false
+    while true {
+      try await wait(for: ids) { Self.isMoving($0, accepted) }
+      let settled = try jobs(ids)
+      // What was lost a moment ago may be found by now, and goes on.
+      if settled.contains(where: { Self.isMoving($0, accepted) }) { continue }
+      guard !wasLookedFor, settled.contains(where: { $0.state == .unknown }) else {
+        return settled
+      }
+      wasLookedFor = true
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await self.wait(for: ids) { $0.state == .unknown } }
         group.addTask { [bench] in try await bench.clock.sleep(20) }
         try await group.next()
         group.cancelAll()
       }
-      try await wait(for: ids) { Self.isMoving($0, accepted) }
     }
-    return try jobs(ids)
   }
 
   private static func isMoving(_ job: Job, _ accepted: Bool) -> Bool {
