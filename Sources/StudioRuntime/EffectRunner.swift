@@ -106,7 +106,7 @@ final class EffectRunner {
       }
     case .loadLeftAt:
       ask { services in await services.leftAt().map(Action.wasLeft) }
-    case .copy, .showTheme, .suspend, .redraw, .quit, .quitToBackground: break
+    case .copy, .showTheme, .notify, .suspend, .redraw, .quit, .quitToBackground: break
     }
   }
 

@@ -50,7 +50,7 @@ package struct ScreenDump {
         apply(.told("A picture of the studio does nothing."))
       case .loadPastValues(let parameter):
         apply(.pastValues(parameter: parameter, pastValues(parameter)))
-      case .loadDrafts, .loadLeftAt, .saveDraft, .showTheme, .suspend, .redraw, .quit,
+      case .loadDrafts, .loadLeftAt, .saveDraft, .showTheme, .notify, .suspend, .redraw, .quit,
         .quitToBackground:
         break
       }

@@ -87,6 +87,7 @@ package final class Studio {
       apply(
         .told(terminal.copy(text) ? "Copied: \(text)" : "Too long for the clipboard."),
         urgently: true)
+    case .notify(let text): terminal.notify(text)
     case .showTheme(let name):
       showTheme(name)
       pace.changed(urgently: true)
@@ -101,7 +102,7 @@ package final class Studio {
     case .key(let key): apply(.key(key, at: date()), urgently: true)
     case .paste(let text): apply(.paste(text), urgently: true)
     case .resized(let size): apply(.resized(size), urgently: true)
-    case .focused: break
+    case .focused(let isFocused): apply(.focused(isFocused), urgently: false)
     case .hungUp: end = .hungUp
     }
   }

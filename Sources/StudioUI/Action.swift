@@ -10,6 +10,8 @@ package enum Action: Hashable, Sendable {
   case key(Key, at: Date)
   case paste(String)
   case resized(Size)
+  /// The terminal has the focus now, or has it no more.
+  case focused(Bool)
   /// A second passed while something on the screen counts.
   case tick(Date)
   /// The library says how it stands now.

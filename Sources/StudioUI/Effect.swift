@@ -30,6 +30,8 @@ package enum Effect: Hashable, Sendable {
   /// Asks when a studio on this library was left last.
   case loadLeftAt
   case showTheme(String)
+  /// Calls for attention.
+  case notify(String)
   case suspend, redraw, quit
   /// Leaves, and lets a process without a screen fetch what is still open.
   case quitToBackground

@@ -21,6 +21,11 @@ package struct StudioState: Hashable, Sendable {
   package var credits = Credits.unknown
   package var access: Access
   package var background = BackgroundPolicy.ask
+  package var notify = NotifyPolicy.unfocused
+  /// Whether somebody looks, as far as the terminal says.
+  var isFocused = true
+  /// Jobs that ended while nobody looked.
+  var endedUnseen: [Job] = []
   /// A person wants to leave, but not before nothing is under way.
   var leavesWhenDone = false
   /// When a studio on this library was left last; told about once, with what ended since.

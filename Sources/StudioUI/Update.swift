@@ -33,6 +33,13 @@ extension StudioState {
     case .resized(let size):
       self.size = size
       return []
+    case .focused(let isFocused):
+      self.isFocused = isFocused
+      if isFocused, !endedUnseen.isEmpty {
+        toast = Words.endedMeanwhile(endedUnseen, "While you looked elsewhere")
+        endedUnseen = []
+      }
+      return []
     case .tick(let date):
       tick(date)
       return []
@@ -185,12 +192,17 @@ extension StudioState {
     tellWhatEndedMeanwhile()
     let leaving: [Effect] =
       leavesWhenDone && jobs.moving.isEmpty && storing.isEmpty ? [.quit] : []
-    let ended = (page.recent + page.jobs).first { job in
+    var seen: Set<String> = []
+    let all = (page.recent + page.jobs).filter { job in
       !job.state.isOpen && before[job.id].map { $0 != job.state } ?? false
+        && seen.insert(job.id).inserted
     }
-    guard let ended else { return leaving }
+    guard let ended = all.first else { return leaving }
     toast = Words.ended(ended)
-    return leaving + (access == .noKey ? [] : [.loadCredits])
+    if !isFocused { endedUnseen += all }
+    let calls = notify == .always || (notify == .unfocused && !isFocused)
+    return leaving + (calls ? [.notify(Words.notification(ended))] : [])
+      + (access == .noKey ? [] : [.loadCredits])
   }
 
   /// What became of jobs while no studio was open, once both are known.
@@ -198,7 +210,7 @@ extension StudioState {
     guard jobs.isLoaded, let date = leftAt else { return }
     leftAt = nil
     let ended = jobs.recent.filter { !$0.state.isOpen && $0.finishedAt.map { $0 > date } ?? false }
-    if !ended.isEmpty { toast = Words.endedMeanwhile(ended) }
+    if !ended.isEmpty { toast = Words.endedMeanwhile(ended, "While no studio was open") }
   }
 
   /// Where there are jobs, nothing else says what to do about a key that is missing or was refused.

@@ -5,6 +5,8 @@ package final class MemoryTerminal: Terminal {
   package private(set) var frames: [Frame] = []
   /// Every text copied, the oldest first.
   package private(set) var copied: [String] = []
+  /// Every notification, the oldest first.
+  package private(set) var notified: [String] = []
   package private(set) var isOpen = true
   package private(set) var isSuspended = false
   private var waiting: [TerminalEvent] = []
@@ -41,6 +43,10 @@ package final class MemoryTerminal: Terminal {
   package func copy(_ text: String) -> Bool {
     copied.append(text)
     return true
+  }
+
+  package func notify(_ text: String) {
+    notified.append(text)
   }
 
   package func resize() {}

@@ -18,6 +18,10 @@ package protocol Terminal: AnyObject {
   /// where it is too long to be sent. Whether the terminal took it, it does not say.
   func copy(_ text: String) -> Bool
 
+  /// Calls whoever sits at the terminal and looks elsewhere: the bell, and a notification of the desktop
+  /// where the terminal can show one.
+  func notify(_ text: String)
+
   /// Measures the terminal again, after the signal that says its size changed.
   func resize()
 

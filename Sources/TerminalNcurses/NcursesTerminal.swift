@@ -106,6 +106,10 @@ package final class NcursesTerminal: Terminal {
     return true
   }
 
+  package func notify(_ text: String) {
+    cncurses_send(device.notification.showing(text, inTmux: device.isInTmux))
+  }
+
   package func resize() {
     let before = size
     measure()

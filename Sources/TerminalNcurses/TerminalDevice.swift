@@ -10,18 +10,20 @@ package struct TerminalDevice: Sendable, Hashable {
   package let escapeDelay: Int32
   /// Inside tmux, which keeps what is meant for the terminal around it unless it is asked not to.
   package let isInTmux: Bool
+  package let notification: NotificationSequence
   /// The size of something that is not really a terminal, such as a file in a test.
   package let fixedSize: Size?
 
   package init(
     input: Int32, output: Int32, types: [String], escapeDelay: Int32, isInTmux: Bool = false,
-    fixedSize: Size? = nil
+    notification: NotificationSequence = .bell, fixedSize: Size? = nil
   ) {
     self.input = input
     self.output = output
     self.types = types
     self.escapeDelay = escapeDelay
     self.isInTmux = isInTmux
+    self.notification = notification
     self.fixedSize = fixedSize
   }
 
@@ -30,7 +32,8 @@ package struct TerminalDevice: Sendable, Hashable {
     self.init(
       input: 0, output: 1, types: Self.types(environment: environment),
       escapeDelay: Self.escapeDelay(environment: environment),
-      isInTmux: environment["TMUX"] != nil)
+      isInTmux: environment["TMUX"] != nil,
+      notification: NotificationSequence(environment: environment))
   }
 
   /// The entry with a colour for every number where the terminal says it has them, the one it

@@ -21,6 +21,7 @@ struct Settings {
   let player: Item?
   /// Whether clips are fetched on when the studio is left.
   let background: BackgroundPolicy
+  let notify: NotifyPolicy
   let origins: Origins
   let key: APIKey?
   let isDemo: Bool
@@ -72,16 +73,21 @@ struct Settings {
       ?? Item(
         name: "theme", value: ThemeLibrary.suggestedName(environment: terminal), origin: "default")
 
-    let policy =
-      harmless("background")
-      ?? Item(name: "background", value: BackgroundPolicy.ask.rawValue, origin: "default")
-    guard let background = BackgroundPolicy(rawValue: policy.value) else {
-      let allowed = BackgroundPolicy.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
-      throw CommandStop(
-        .usage,
-        "\(policy.origin): background: \"\(policy.value)\" is not allowed. Allowed: \(allowed).")
+    func choice<Choice: RawRepresentable & CaseIterable>(
+      _ name: String, _ fallback: Choice
+    ) throws(CommandStop) -> (Choice, Item) where Choice.RawValue == String {
+      let item = harmless(name) ?? Item(name: name, value: fallback.rawValue, origin: "default")
+      guard let choice = Choice(rawValue: item.value) else {
+        let allowed = Choice.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+        throw CommandStop(
+          .usage, "\(item.origin): \(name): \"\(item.value)\" is not allowed. Allowed: \(allowed).")
+      }
+      return (choice, item)
     }
+    let (background, backgroundItem) = try choice("background", BackgroundPolicy.ask)
+    let (notify, notifyItem) = try choice("notify", NotifyPolicy.unfocused)
     self.background = background
+    self.notify = notify
 
     let api = item(
       "api_url", flag: options.demo ? nil : options.apiURL, variable: "SEGMIND_API_URL",
@@ -99,7 +105,7 @@ struct Settings {
     self.origins = origins
     key = environment["SEGMIND_API_KEY"].flatMap(APIKey.init)
     items =
-      [library, clipsFolder, self.theme, player, policy].compactMap(\.self) + [
+      [library, clipsFolder, self.theme, player, backgroundItem, notifyItem].compactMap(\.self) + [
         Item(name: "api_url", value: "\(origins.api)", origin: api?.origin ?? "default"),
         Item(
           name: "upload_url", value: "\(origins.upload)",

@@ -60,6 +60,8 @@ final class PipedTerminal: Terminal, @unchecked Sendable {
   }
 
   func present(_ frame: Frame) { shared.withLock { $0.frames.append(frame) } }
+  func notify(_ text: String) {}
+
   func copy(_ text: String) -> Bool { true }
   func resize() {}
   func redraw() {}

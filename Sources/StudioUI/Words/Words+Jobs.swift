@@ -20,13 +20,16 @@ extension Words {
   }
 
   /// "While no studio was open: 2 saved, 1 failed."
-  static func endedMeanwhile(_ jobs: [Job]) -> String {
+  static func endedMeanwhile(_ jobs: [Job], _ when: String) -> String {
     let words = JobState.allCases.compactMap { state -> String? in
       let count = jobs.count { $0.state == state }
       return count > 0 ? "\(count) \(state.word)" : nil
     }
-    return "While no studio was open: \(words.joined(separator: ", "))."
+    return "\(when): \(words.joined(separator: ", "))."
   }
+
+  /// For the desktop: the prompt is nobody else's business there.
+  static func notification(_ job: Job) -> String { "\(name(job)): \(outcome(job))" }
 
   /// "p-video, seed 8841".
   static func name(_ job: Job) -> String {

@@ -39,6 +39,7 @@ struct StudioCommand: ParsableCommand {
       size: terminal.size, models: place.catalog.models, access: place.access,
       run: JobID.draw(using: &generator), now: .now, timeZone: .current, keymap: keymap)
     state.background = place.settings.background
+    state.notify = place.settings.notify
     state.show(theme: look.name, of: themes.themes.map(\.name))
     let live = LiveServices(shared, logger: log?.logger)
     let studio = Studio(

@@ -1,0 +1,42 @@
+import Jobs
+import StudioRuntime
+import StudioUI
+import TerminalCore
+import Testing
+
+/// What tells somebody who looks elsewhere that a job has ended.
+@Suite struct AttentionTests {
+  private func notices(_ policy: NotifyPolicy, focused: Bool) throws -> (Pilot, [Effect]) {
+    let library = SampleLibrary(now: Pilot.noon).jobs
+    let running = try #require(library.first { $0.state == .processing })
+    var studio = try Pilot(jobs: library)
+    studio.update { $0.notify = policy }
+    studio.update(.focused(focused))
+    let failed = try #require(
+      JobChange.failed(
+        Failure(.blocked, what: "No.", charged: .no, next: "Else."), reply: nil, at: Pilot.noon
+      ).apply(to: running))
+    studio.take(library.map { $0.id == running.id ? failed : $0 })
+    return (studio, studio.effects.filter { if case .notify = $0 { true } else { false } })
+  }
+
+  @Test(arguments: [
+    (NotifyPolicy.unfocused, true, 0), (.unfocused, false, 1), (.always, true, 1),
+    (.never, false, 0),
+  ])
+  func theEndOfAJobCallsAsTheSettingSays(policy: NotifyPolicy, focused: Bool, calls: Int) throws {
+    let (_, notices) = try notices(policy, focused: focused)
+    #expect(notices.count == calls)
+    #expect(notices.allSatisfy { $0 == .notify("p-video, seed 8841: failed, not charged") })
+  }
+
+  @Test func whoComesBackIsToldWhatEndedOnce() throws {
+    var (studio, _) = try notices(.never, focused: false)
+    studio.update(.focused(true))
+    #expect(studio.state.toast == "While you looked elsewhere: 1 failed.")
+    try studio.type("j")
+    studio.update(.focused(false))
+    studio.update(.focused(true))
+    #expect(studio.state.toast == nil)
+  }
+}
