@@ -60,7 +60,7 @@ final class RawServer: Sendable {
   var requests: [Request] { seen.withLock { $0 } }
   var posts: [Request] { requests.filter { $0.method == "POST" } }
 
-  /// One accepted connection. Waiting for more than thirty seconds is the end of it.
+  /// One accepted connection. Waiting for more than ten minutes is the end of it.
   final class Connection: Sendable {
     let number: Int
     private let descriptor: Int32
@@ -70,7 +70,7 @@ final class RawServer: Sendable {
       _ descriptor: Int32, _ number: Int, _ record: @escaping @Sendable (Request) -> Void
     ) {
       (self.descriptor, self.number, self.record) = (descriptor, number, record)
-      var limit = timeval(tv_sec: 30, tv_usec: 0)
+      var limit = timeval(tv_sec: 600, tv_usec: 0)
       setsockopt(
         descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     }
