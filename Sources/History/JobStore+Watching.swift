@@ -1,6 +1,5 @@
-@preconcurrency import Dispatch
+import Dispatch
 import GRDB
-import Glibc
 package import Jobs
 
 extension JobStore {
@@ -25,45 +24,19 @@ extension JobStore {
       } onChange: { window in
         continuation.yield(window)
       }
-      let others = OtherPrograms(folder: folder, database: database)
+      let number = others.listen()
       continuation.onTermination = { _ in
         watch.cancel()
-        others?.cancel()
+        others.stopListening(number)
       }
     }
   }
-}
 
-/// Notices what other programs write to the library, by the kernel's word instead of by asking.
-private final class OtherPrograms: Sendable {
-  private let source: any DispatchSourceRead
-
-  /// Nil where the system has no watches left; then only this program's changes are seen.
-  init?(folder: String, database: DatabasePool) {
-    let descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
-    guard descriptor >= 0 else { return nil }
-    guard inotify_add_watch(descriptor, folder, UInt32(IN_MODIFY)) >= 0 else {
-      close(descriptor)
-      return nil
+  /// Something each time when another program wrote to the library or ended.
+  package func stirrings() -> AsyncStream<Void> {
+    AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
+      let number = others.listen { continuation.yield() }
+      continuation.onTermination = { _ in others.stopListening(number) }
     }
-    let queue = DispatchQueue(label: "library.others")
-    source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
-    nonisolated(unsafe) var seen: Int?  // touched on `queue` alone
-    source.setEventHandler {
-      var drain = [UInt8](repeating: 0, count: 4096)
-      while read(descriptor, &drain, drain.count) > 0 {}
-      // Our own writes come by here too; the version moves only for those of others.
-      try? database.write { db in
-        let version = try Int.fetchOne(db, sql: "PRAGMA data_version")
-        if version != seen {
-          seen = version
-          try db.notifyChanges(in: .fullDatabase)
-        }
-      }
-    }
-    source.setCancelHandler { close(descriptor) }
-    source.activate()
   }
-
-  func cancel() { source.cancel() }
 }

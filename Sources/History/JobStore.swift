@@ -11,6 +11,7 @@ package struct JobStore: Sendable {
   /// What a person has to know of the opening: that the library was damaged or gone, and what was done.
   package let notice: String?
   let database: DatabasePool
+  let others: OtherPrograms
   let health: LibraryHealth
   /// Kept while the library is open: nobody may set it aside meanwhile.
   private let presence: FileLock
@@ -32,6 +33,7 @@ package struct JobStore: Sendable {
       health = opening.health
       presence = opening.presence
       (database, notice) = try opening.open()
+      others = OtherPrograms(folder: folder, database: database)
     } catch let error as StoreError {
       throw error
     } catch {
@@ -42,6 +44,7 @@ package struct JobStore: Sendable {
   init(folder: String, database: DatabasePool, health: LibraryHealth, presence: FileLock) {
     self.folder = folder
     self.database = database
+    others = OtherPrograms(folder: folder, database: database)
     self.health = health
     self.presence = presence
     notice = nil
@@ -51,6 +54,7 @@ package struct JobStore: Sendable {
     var migrator = DatabaseMigrator()
     migrator.registerMigration(Migration001.name, migrate: Migration001.migrate)
     migrator.registerMigration(Migration002.name, migrate: Migration002.migrate)
+    migrator.registerMigration(Migration003.name, migrate: Migration003.migrate)
     return migrator
   }
 
@@ -70,8 +74,13 @@ package struct JobStore: Sendable {
   /// Applies a change to the job as it is now and stores it; nil where its state does not allow the
   /// change or it is gone, or where another job holds its request id, and then nothing is written. The
   /// read and the write are one transaction, also towards other programs.
-  package func apply(_ change: JobChange, to id: String) throws(StoreError) -> Job? {
+  ///
+  /// - Parameter lease: what the change rests on; where that is held no more, nothing is written.
+  package func apply(
+    _ change: JobChange, to id: String, under lease: Lease? = nil
+  ) throws(StoreError) -> Job? {
     try write { db in
+      if let lease, try !Self.isHeld(lease, db) { return nil }
       guard let job = try Job.fetchOne(db, key: id), let next = change.apply(to: job) else {
         return nil
       }

@@ -43,7 +43,7 @@ extension Job {
   /// The same job with its clip at another place.
   package func moved(to path: String) -> Job {
     var job = self
-    job.clip = clip.map { Clip(path: path, bytes: $0.bytes) }
+    job.clip = clip.map { Clip(path: path, bytes: $0.bytes, sha256: $0.sha256) }
     return job
   }
 

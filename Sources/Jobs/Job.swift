@@ -26,8 +26,8 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
   package internal(set) var state: JobState
   /// The exact body that was sent, stored by the claim.
   package internal(set) var body: String?
-  /// The process that works on it: sends it, or fetches its clip. Only that one may; when it is surely
-  /// dead, another takes over.
+  /// The process that sends it, and on v1 is being sent its clip. Only that one may. Nil where it is open
+  /// for whoever has the lease: to be asked about, or its clip to be fetched.
   package internal(set) var owner: String?
   package internal(set) var submittedAt: Date?
   package internal(set) var requestID: String?

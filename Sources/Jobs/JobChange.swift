@@ -23,11 +23,13 @@ package enum JobChange: Hashable, Sendable {
   /// v1 answered with headers: it is done and charged; the body is the clip, or says where it is.
   case answered(requestID: String?, cost: Double?, seed: Int?)
   case started
-  /// The provider finished it, and this process fetches the clip; also where a newer URL of it is known.
-  case completed(outputURL: String, cost: Double?, seed: Int?, reply: String?, owner: String)
-  /// Its process is surely dead; this one fetches the clip now.
-  case takenOver(from: String?, owner: String)
-  case saved(Clip, at: Date)
+  /// The provider finished it and says where the clip is; whoever has the lease fetches it.
+  case completed(outputURL: String, cost: Double?, seed: Int?, reply: String?)
+  /// v1: the connection that brought the clip to that process is no more. Whoever has the lease finds it
+  /// by its request id; without one only its body can tell which it was.
+  case brokeOff(Failure, from: String?, at: Date)
+  /// `by`: v1's own process, whose connection brought it; nil: whoever has the lease.
+  case saved(Clip, at: Date, by: String? = nil)
   /// It surely ends without a clip. A late refusal of the one attempt counts for an `unknown` job.
   case failed(Failure, reply: String?, at: Date)
   /// Sent, and no answer that can be understood: it may exist and may be charged.
@@ -41,6 +43,8 @@ package enum JobChange: Hashable, Sendable {
   case cancelled(at: Date)
   /// A person asks again about a job that ended without a clip though the provider has it.
   case reopened
+  /// The clip was deleted by hand, and a person wants it again.
+  case clipDeleted
 
   /// The job after this change; nil where it cannot happen to a job in that state.
   package func apply(to job: Job) -> Job? {
@@ -65,71 +69,56 @@ package enum JobChange: Hashable, Sendable {
       next.owner = owner
       next.submittedAt = date
     case .accepted(let requestID, let statusURL, let responseURL, let reply):
-      next.state = .queued
+      next.goOn(in: .queued)
       next.requestID = requestID
       next.statusURL = statusURL
       next.responseURL = responseURL
       next.rawReply = reply ?? next.rawReply
-      next.failure = nil
-      next.finishedAt = nil
       next.owner = nil
     case .answered(let requestID, let cost, let seed):
-      next.state = .downloading
+      next.goOn(in: .downloading)
       next.requestID = requestID ?? next.requestID
       next.cost = cost ?? next.cost
       next.reportedSeed = seed ?? next.reportedSeed
-      next.failure = nil
-      next.finishedAt = nil
     case .started:
       next.state = .processing
-    case .completed(let outputURL, let cost, let seed, let reply, let owner):
-      next.state = .downloading
-      next.owner = owner
+    case .completed(let outputURL, let cost, let seed, let reply):
+      next.goOn(in: .downloading)
+      next.owner = nil
       next.outputURL = outputURL
       next.cost = cost ?? next.cost
       next.reportedSeed = seed ?? next.reportedSeed
       next.rawReply = reply ?? next.rawReply
-      next.failure = nil
-      next.finishedAt = nil
-    case .takenOver(_, let owner):
-      next.owner = owner
-    case .saved(let clip, let date):
-      next.state = .done
+    case .brokeOff(let failure, _, let date):
+      next.owner = nil
+      if job.requestID == nil, job.outputURL == nil { next.end(in: .unknown, failure, at: date) }
+    case .saved(let clip, let date, _):
+      next.end(in: .done, nil, at: date)
       next.clip = clip
-      next.finishedAt = date
-      next.failure = nil
       next.owner = nil
     case .failed(let failure, let reply, let date):
-      next.state = .failed
-      next.failure = failure
+      next.end(in: .failed, failure, at: date)
       next.rawReply = reply ?? next.rawReply
-      next.finishedAt = date
       next.owner = nil
     case .lost(let failure, let date):
       // The owner stays: its attempt may still be answered, and then it fetches the clip.
-      next.state = .unknown
-      next.failure = failure
-      next.finishedAt = date
+      next.end(in: .unknown, failure, at: date)
     case .treatedAsLost(let failure, let date):
-      next.state = .failed
-      next.failure = failure
-      next.finishedAt = date
+      next.end(in: .failed, failure, at: date)
       next.owner = nil
     case .expired(let failure, let date):
-      next.state = .expired
-      next.failure = failure
-      next.finishedAt = date
+      next.end(in: .expired, failure, at: date)
       next.owner = nil
     case .deadlinePassed(let failure):
       next.failure = failure
     case .cancelled(let date):
-      next.state = .cancelled
-      next.finishedAt = date
+      next.end(in: .cancelled, next.failure, at: date)
       next.owner = nil
     case .reopened:
-      next.state = .queued
-      next.failure = nil
-      next.finishedAt = nil
+      next.goOn(in: .queued)
+    case .clipDeleted:
+      next.goOn(in: .downloading)
+      next.clip = nil
     }
     next.failure = next.failure?.charged(atLeast: leastCharged(job))
     return next
@@ -158,24 +147,24 @@ package enum JobChange: Hashable, Sendable {
       job.state.isAttempt && job.contract == .v1 && (id.map(job.mayBe) ?? true)
     case .started: job.state == .queued
     // A v1 answer may be JSON with a URL; and the history may know the clip of a job that a broken
-    // connection or the provider's one hour took from us. While one process fetches it, another that
-    // asked at the same time must not: both would write the same file.
-    case .completed(_, _, _, _, let owner):
+    // connection or the provider's one hour took from us. Where it is known, it is being fetched.
+    case .completed:
       job.state.isPolled || job.state == .expired
-        || (job.state == .downloading && job.owner == owner)
+        || (job.state == .downloading && job.outputURL == nil)
         || (job.state.isAttempt && job.contract == .v1)
-    case .takenOver(let from, _): job.state == .downloading && job.owner == from
-    case .saved: job.state == .downloading
+    case .brokeOff(_, let from, _): job.state == .downloading && job.owner == from
+    case .saved(_, _, let owner): job.state == .downloading && job.owner == owner
     case .failed:
       job.state == .uploading || job.state.isAttempt || job.state.isPolled
         || job.state == .downloading
-    case .lost: job.state == .submitting || (job.state == .downloading && job.contract == .v1)
+    case .lost: job.state == .submitting
     // Not where it was found a moment ago: then it is followed.
     case .treatedAsLost: job.state == .unknown
     case .expired: job.state.isPolled || job.state == .downloading
     case .deadlinePassed: job.state.isPolled
     case .cancelled: job.state.isUnsent
     case .reopened: job.requestID != nil && (job.endedWithoutClip || job.isGivenUp)
+    case .clipDeleted: job.state == .done && (job.requestID ?? job.outputURL) != nil
     }
   }
 }
@@ -186,6 +175,14 @@ extension JobState {
 }
 
 extension Job {
+  fileprivate mutating func goOn(in state: JobState) {
+    (self.state, failure, finishedAt) = (state, nil, nil)
+  }
+
+  fileprivate mutating func end(in state: JobState, _ failure: Failure?, at date: Date) {
+    (self.state, self.failure, finishedAt) = (state, failure, date)
+  }
+
   /// The request that is known once is the job's for ever.
   fileprivate func mayBe(_ id: String) -> Bool { requestID == nil || requestID == id }
   fileprivate var endedWithoutClip: Bool { state == .failed || state == .expired }

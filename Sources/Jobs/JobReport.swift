@@ -16,6 +16,7 @@ extension Job {
       "finished_at": finishedAt.map(Self.date) ?? .null,
       "file": clip.map { .text($0.path) } ?? .null,
       "bytes": clip.map { .integer($0.bytes) } ?? .null,
+      "sha256": clip?.sha256.map(Value.text) ?? .null,
       "cost_usd": cost.map(Value.number) ?? .null,
       "charged": .text(charged.rawValue),
     ]

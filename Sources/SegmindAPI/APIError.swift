@@ -1,5 +1,5 @@
 import Glibc
-import Jobs
+package import Jobs
 
 /// Everything that can go wrong with the API, and the one place where it is put into words.
 ///
@@ -167,9 +167,20 @@ enum APIError: Hashable, Sendable {
         .noClip, what: "The clip is larger than \(limit >> 30) GiB.", charged: .yes,
         next: "Fetch it from its address with another program.")
     case .localFile(let path, let errno):
-      Failure(
-        .localFile, what: "\(path): \(String(cString: strerror(errno))).", charged: .no,
-        next: "Check the file, its folder and the space on the disk.")
+      switch errno {
+      case ENOSPC, EDQUOT:
+        Failure(
+          .localFile, what: "The disk is full: \(path) cannot be written.", charged: .no,
+          next: "Make room on the disk.")
+      case EROFS, EACCES, EPERM:
+        Failure(
+          .localFile, what: "\(path) cannot be used: the place is read-only or not yours.",
+          charged: .no, next: "Check the rights of the file and its folder.")
+      default:
+        Failure(
+          .localFile, what: "\(path): \(String(cString: strerror(errno))).", charged: .no,
+          next: "Check the file, its folder and the space on the disk.")
+      }
     case .uploadBrokeOff(let reason):
       Failure(
         .uploadFailed, what: "The upload broke off: \(reason).", charged: .no,
@@ -216,5 +227,12 @@ extension APIError {
       case 500...: .serverTrouble(status: response.head.status, text: text)
       default: .notUnderstood(text: text)
       }
+  }
+}
+
+extension Failure {
+  /// A file of ours cannot be read or written, in the words for what the system said.
+  package static func localFile(path: String, errno: Int32) -> Failure {
+    APIError.localFile(path: path, errno: errno).failure
   }
 }

@@ -3,45 +3,48 @@ import Glibc
 import Jobs
 import Synchronization
 
-/// One download of a clip: decides, from the headers, which file the bytes go to and what came of it.
+/// One download of a clip: decides, from the headers, where in the file the bytes go and what came of it.
 struct ClipFetch {
   let transport: any Transport
   let url: String
   let file: String
   let progress: @Sendable (_ bytes: Int, _ total: Int?) -> Void
 
-  private var wholeFile: String { file + ".whole" }
-
   /// What the headers said the body is.
   private enum Plan: Equatable {
     /// The clip from this byte on, of so many in all.
-    case clip(path: String, offset: Int, total: Int?)
-    /// A range that was not asked for, or that does not exist.
+    case clip(offset: Int, total: Int?)
+    /// A range that was not asked for, or that does not exist, or of another version.
     case wrongRange(total: Int?)
     case wrongType(String)
+    case tooLarge
     case noClip
   }
 
-  /// `offset`: bytes that the file has.
-  func run(from offset: Int) async -> DownloadAnswer { await attempt(from: offset, had: offset) }
+  /// `offset`: bytes that the file has. They count only where it is known of which version they are.
+  func run(from offset: Int) async -> DownloadAnswer {
+    guard offset > 0, let mark = PartMark.read(file) else { return await attempt(from: 0) }
+    return await attempt(from: offset, of: mark)
+  }
 
-  /// Asks for what follows `offset`. `had`: bytes of the file before this attempt.
-  private func attempt(from offset: Int, had: Int) async -> DownloadAnswer {
+  /// Asks for what follows `offset`, or for the whole where that is another version by now.
+  private func attempt(from offset: Int, of mark: String? = nil) async -> DownloadAnswer {
     let planned = Mutex<(plan: Plan, head: ResponseHead)?>(nil)
     let request = APIRequest(
-      url, headers: offset > 0 ? [("Range", "bytes=\(offset)-")] : [],
-      limits: .init(connect: 15, stall: 30))
+      url, headers: mark.map { [("Range", "bytes=\(offset)-"), ("If-Range", $0)] } ?? [],
+      limits: .init(connect: 15, total: APIClient.longestDownload, stall: 30))
     let result: Result<Response, TransportError>
     do {
       let response = try await transport.send(
         request,
         onHead: { head in
-          let plan = plan(head, offset: offset, had: had)
+          let plan = plan(head, offset: offset, mark)
           planned.withLock { $0 = (plan, head) }
-          return destination(plan, head)
+          if case .clip(0, _) = plan { PartMark.begin(file, head) }
+          return destination(plan)
         },
         progress: { moved in
-          guard case .clip(_, let start, let total)? = planned.withLock({ $0?.plan }) else {
+          guard case .clip(let start, let total)? = planned.withLock({ $0?.plan }) else {
             return
           }
           progress(start + moved.received, total)
@@ -52,33 +55,40 @@ struct ClipFetch {
     }
     guard let (plan, head) = planned.withLock({ $0 }) else { return withoutHead(result) }
     switch plan {
-    case .clip(let path, let start, let total):
-      return clip(result, head, path: path, start: start, total: total, had: had)
+    case .clip(let start, let total):
+      return clip(result, head, start: start, total: total)
     case .wrongRange(let total):
       if total == offset, offset > 0 { return .saved(bytes: offset, contentType: nil) }
-      return await attempt(from: 0, had: had)
+      return await attempt(from: 0)
     case .wrongType(let type):
       return .wrongType(contentType: type, APIError.clipOfWrongType(type).failure)
+    case .tooLarge:
+      return tooLarge(head)
     case .noClip:
       return refusal(head, (try? result.get())?.body ?? Data())
     }
   }
 
-  private func plan(_ head: ResponseHead, offset: Int, had: Int) -> Plan {
-    let path = had > offset ? wholeFile : file
+  private func plan(_ head: ResponseHead, offset: Int, _ mark: String?) -> Plan {
     switch head.status {
     case 206:
       let range = ContentRange(head["content-range"])
-      guard range?.start == offset else { return offset > 0 ? .wrongRange(total: nil) : .noClip }
-      return Self.wrongType(head) ?? .clip(path: path, offset: offset, total: range?.total)
+      guard range?.start == offset, (PartMark.mark(head) ?? mark) == mark || offset == 0 else {
+        return offset > 0 ? .wrongRange(total: nil) : .noClip
+      }
+      return begin(head, offset: offset, total: range?.total)
     case 200..<300:
-      let path = had > 0 ? wholeFile : file
-      return Self.wrongType(head) ?? .clip(path: path, offset: 0, total: head.contentLength)
+      return begin(head, offset: 0, total: head.contentLength)
     case 416 where offset > 0:
       return .wrongRange(total: ContentRange(head["content-range"])?.total)
     default:
       return .noClip
     }
+  }
+
+  private func begin(_ head: ResponseHead, offset: Int, total: Int?) -> Plan {
+    if let total, total > APIClient.largestClip { return .tooLarge }
+    return Self.wrongType(head) ?? .clip(offset: offset, total: total)
   }
 
   /// Stores answer errors with a page of HTML, JSON or XML, some with status 200. Any other type may be a
@@ -89,11 +99,11 @@ struct ClipFetch {
     return isText ? .wrongType(type) : nil
   }
 
-  private func destination(_ plan: Plan, _ head: ResponseHead) -> BodyDestination {
+  private func destination(_ plan: Plan) -> BodyDestination {
     switch plan {
-    case .clip(let path, let start, _):
-      .file(path: path, offset: start, limit: APIClient.largestClip - start)
-    case .wrongRange, .wrongType: .nowhere
+    case .clip(let start, _):
+      .file(path: file, offset: start, limit: APIClient.largestClip - start)
+    case .wrongRange, .wrongType, .tooLarge: .nowhere
     case .noClip: .memory(limit: 1 << 20)
     }
   }
@@ -115,48 +125,34 @@ struct ClipFetch {
   }
 
   private func clip(
-    _ result: Result<Response, TransportError>, _ head: ResponseHead, path: String, start: Int,
-    total: Int?, had: Int
+    _ result: Result<Response, TransportError>, _ head: ResponseHead, start: Int, total: Int?
   ) -> DownloadAnswer {
     switch result {
     case .success(let response):
       let bytes = start + response.bytes
       guard bytes > 0, total == nil || total == bytes else {
-        return cut(path, bytes, total, had, reason: "its length is not what was announced")
+        return cut(bytes, total, reason: "its length is not what was announced")
       }
-      if path == wholeFile, let failure = moveWholeFile() { return .transient(failure) }
       return .saved(bytes: bytes, contentType: head.contentType)
     case .failure(.cutShort(_, let received, _, let reason)):
-      return cut(path, start + received, total, had, reason: reason)
+      return cut(start + received, total, reason: reason)
     case .failure(.cancelled):
-      return cut(path, nil, total, had, reason: "it was given up")
+      return cut(LocalFile.size(of: file), total, reason: "it was given up")
     case .failure(.tooLarge):
-      return .refused(
-        status: head.status, APIError.clipTooLarge(limit: APIClient.largestClip).failure)
+      unlink(file)
+      return tooLarge(head)
     case .failure(let error):
       return .transient(APIError(error).failure)
     }
   }
 
-  private func cut(
-    _ path: String, _ received: Int?, _ total: Int?, _ had: Int, reason: String
-  ) -> DownloadAnswer {
-    var bytes = received ?? LocalFile.size(of: path)
-    if path == wholeFile {
-      if bytes > had {
-        if let failure = moveWholeFile() { return .transient(failure) }
-      } else {
-        unlink(wholeFile)
-        bytes = had
-      }
-    }
-    let error = APIError.clipBrokeOff(received: bytes, expected: total, reason: reason)
-    return .cutShort(bytes: bytes, error.failure)
+  private func tooLarge(_ head: ResponseHead) -> DownloadAnswer {
+    .refused(status: head.status, APIError.clipTooLarge(limit: APIClient.largestClip).failure)
   }
 
-  private func moveWholeFile() -> Failure? {
-    guard rename(wholeFile, file) != 0 else { return nil }
-    return APIError.localFile(path: file, errno: errno).failure
+  private func cut(_ bytes: Int, _ total: Int?, reason: String) -> DownloadAnswer {
+    let error = APIError.clipBrokeOff(received: bytes, expected: total, reason: reason)
+    return .cutShort(bytes: bytes, error.failure)
   }
 }
 

@@ -1,11 +1,13 @@
 import Jobs
 
 extension APIClient {
+  /// Seconds; what is there by then can be gone on with.
+  static var longestDownload: Double { 1800 }
+
   /// Fetches a clip into a file, never with the key, whatever the host; redirects are followed.
   ///
-  /// With an `offset` the rest is asked for. Where the server sends the whole instead, it goes into a second
-  /// file beside the first (`<file>.whole`), which takes the first one's place once it has more: what was
-  /// there is never lost. 30 seconds of silence end it.
+  /// With an `offset` the rest is asked for, if it is still the same clip (`If-Range`). Where the server sends
+  /// the whole instead, the file is begun again. 30 seconds of silence end it, and half an hour in all.
   ///
   /// - `progress`: bytes that the file has, and its whole length where that is known.
   package func download(

@@ -3,7 +3,7 @@ import Synchronization
 /// What goes on in the background: for each job at most one task of a kind, forgotten when it ends.
 final class BackgroundTasks: Sendable {
   enum Kind: Hashable, Sendable {
-    case sending, asking, locating, fetching, looking, writing
+    case sending, asking, fetching, looking, caring, writing
   }
 
   private struct Name: Hashable {
@@ -22,6 +22,11 @@ final class BackgroundTasks: Sendable {
 
   /// How many have not ended.
   var count: Int { state.withLock { $0.running } }
+
+  /// How many of these kinds go on.
+  func count(of kinds: Set<Kind>) -> Int {
+    state.withLock { $0.current.keys.count { kinds.contains($0.kind) } }
+  }
 
   /// Starts the work, unless the same goes on for that job already or its kind was stopped.
   func start(
@@ -50,6 +55,16 @@ final class BackgroundTasks: Sendable {
     state.withLock { state in
       state.running -= 1
       if state.current[name]?.number == number { state.current[name] = nil }
+    }
+  }
+
+  /// Cancels all of these kinds but those for certain jobs.
+  func cancel(_ kinds: Set<Kind>, except jobs: Set<String>) {
+    state.withLock { state in
+      for (name, current) in state.current
+      where kinds.contains(name.kind) && !jobs.contains(name.job) {
+        current.task.cancel()
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Jobs
+import SegmindAPI
 
 /// Where the files of a job lie: its clip, the clip while it is fetched, and its sidecar.
 struct ClipNaming {
@@ -18,10 +19,30 @@ struct ClipNaming {
     return "\(day)_\(model)_\(seed)_\(job.id)"
   }
 
-  var part: String { "\(folder)/\(base).part" }
-  /// Where a v1 answer streams to. Not `part`: what is fetched later must not go on in it.
+  /// The clip while that process fetches it. Each has its own: one that was stopped and wakes must not write
+  /// into what another fetched meanwhile.
+  func part(_ owner: String) -> String { "\(folder)/\(base).\(owner).part" }
+  /// Where a v1 answer streams to. What is fetched later does not go on in it.
   var streamedPart: String { "\(folder)/\(base).v1.part" }
   var sidecar: String { "\(folder)/\(base).json" }
+
+  /// All that is there of the clip while it is fetched, with the marks beside it.
+  var parts: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+      .filter { $0.hasPrefix(base + ".") && $0.contains(".part") }.map { "\(folder)/\($0)" }
+  }
+
+  /// The part for that process to go on with, where there is one: its own, or what one left that ended.
+  func takePart(_ owner: Owner) -> String {
+    let own = part(owner.name)
+    guard Disk.size(own) == nil else { return own }
+    for left in parts where left.hasSuffix(".part") && left != streamedPart {
+      let name = left.dropFirst("\(folder)/\(base).".count).dropLast(".part".count)
+      guard owner.isDead(String(name)), PartMark.move(left, to: own) else { continue }
+      return own
+    }
+    return own
+  }
 
   /// Gives a whole file its final name and returns that. Nothing is ever overwritten, also not what the
   /// user put there; but where the same clip lies there already (the program ended between this and the

@@ -9,7 +9,9 @@ enum Disk {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw .localFile("The folder \(path) cannot be made.", charged: .no)
+      // Once more by hand: the system says why.
+      guard mkdir(path, 0o755) != 0 else { return }
+      throw .localFile(path: path, errno: errno)
     }
   }
 
@@ -54,6 +56,9 @@ enum Disk {
     return stat(path, &info) == 0 ? Int(info.st_size) : nil
   }
 
+  /// False only where the system says that there is no such file.
+  static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 || errno != ENOENT }
+
   static func remove(_ path: String) { unlink(path) }
 
   /// Whether two files have the same bytes.
@@ -86,7 +91,7 @@ enum Disk {
   }
 
   private static func broken(_ path: String) -> Failure {
-    .localFile("\(path) cannot be written: \(String(cString: strerror(errno))).", charged: .yes)
+    .localFile(path: path, errno: errno)
   }
 }
 

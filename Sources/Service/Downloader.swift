@@ -1,4 +1,5 @@
 import FoundationEssentials
+import History
 import Jobs
 import SegmindAPI
 
@@ -11,30 +12,30 @@ struct Downloader: Sendable {
   /// How many of them may bring a refusal, or something that is no clip: it is not a matter of luck.
   private static let refusals = 3
 
-  /// The provider finished the job: stores what it said, then fetches the clip in the background. Where
-  /// another process was first, that one fetches it.
+  /// The provider finished the job: stores what it said, then fetches the clip in the background.
   func take(
-    _ outputURL: String?, cost: Double? = nil, seed: Int? = nil, reply: String? = nil, of job: Job
+    _ outputURL: String?, cost: Double? = nil, seed: Int? = nil, reply: String? = nil, of job: Job,
+    under lease: Lease?
   ) async {
     var url = outputURL
     if url == nil { url = await historyURL(of: job) }
-    guard let url else {
-      let failure = Failure.noClip("The provider finished the job but named no clip.")
-      return await bench.end(job, failure, reply: reply)
+    guard let url else { return await bench.end(job, .noAddress, reply: reply, under: lease) }
+    let change = JobChange.completed(outputURL: url, cost: cost, seed: seed, reply: reply)
+    guard let next = await bench.ledger.record(change, to: job, under: lease) else { return }
+    start(next, under: lease)
+  }
+
+  /// Fetches the clip in the background, as long as this process may; a broken download goes on where it
+  /// broke.
+  func start(_ job: Job, under lease: Lease?) {
+    bench.tasks.start(.fetching, job.id) {
+      guard let located = await located(job, under: lease) else { return }
+      await fetch(located, under: lease)
     }
-    let change = JobChange.completed(
-      outputURL: url, cost: cost, seed: seed, reply: reply, owner: bench.owner.name)
-    guard let next = await bench.ledger.record(change, to: job) else { return }
-    start(next)
   }
 
-  /// Fetches in the background what `outputURL` names; a broken download goes on where it broke.
-  func start(_ job: Job) {
-    bench.tasks.start(.fetching, job.id) { await fetch(job) }
-  }
-
-  private func fetch(_ job: Job) async {
-    guard var url = job.outputURL, bench.client(for: job) != nil else { return }
+  private func fetch(_ job: Job, under lease: Lease?) async {
+    guard var url = job.outputURL else { return }
     var reason = Failure.noClip("The clip could not be fetched.")
     var refusals = 0
     for attempt in 0..<Self.attempts where refusals < Self.refusals {
@@ -43,16 +44,21 @@ struct Downloader: Sendable {
         guard !Task.isCancelled else { return }
         url = await currentURL(of: job) ?? url
       }
-      switch await bring(url, of: job) {
-      case .saved: return
-      case .brokeOff(let failure): reason = failure
+      guard await bench.isOurs(job, under: lease) else { return }
+      switch await bring(url, of: job, under: lease) {
+      case .saved, .othersNow: return
+      case .brokeOff(let failure):
+        if failure.code == .localFile, reason.code != .localFile {
+          bench.say(.notice("\(failure.message) It is tried again for some minutes."))
+        }
+        reason = failure
       case .useless(let failure):
         reason = failure
         refusals += 1
       }
     }
     guard !Task.isCancelled else { return }
-    await bench.end(job, reason)
+    await bench.end(job, reason.withClip(at: url), under: lease)
   }
 
   private enum Attempt {
@@ -60,16 +66,18 @@ struct Downloader: Sendable {
     case brokeOff(Failure)
     /// What came is not the clip, and will hardly be next time.
     case useless(Failure)
+    /// Another process sees to the job.
+    case othersNow
   }
 
-  private func bring(_ url: String, of job: Job) async -> Attempt {
+  private func bring(_ url: String, of job: Job, under lease: Lease?) async -> Attempt {
     guard let client = bench.client(for: job) else { return .useless(.noKey) }
     do throws(Failure) {
       try Disk.makeFolder(bench.clipsFolder)
     } catch {
       return .brokeOff(error)
     }
-    let part = bench.naming(job).part
+    let part = bench.naming(job).takePart(bench.owner)
     let say = bench.say
     let answer = await client.download(
       url: url, to: part, from: Disk.size(part) ?? 0
@@ -77,10 +85,74 @@ struct Downloader: Sendable {
       say(.progress(job: job.id, .init(phase: .downloading, bytes: bytes, total: total)))
     }
     switch answer {
-    case .saved: return await publish(part, of: job)
+    case .saved: return await publish(part, of: job, under: lease)
     case .cutShort(_, let failure), .transient(let failure): return .brokeOff(failure)
     case .refused(_, let failure), .wrongType(_, let failure): return .useless(failure)
     }
+  }
+
+  /// v1: the clip came with the answer and lies whole in `part`. Nil where it is saved, or nobody waits for
+  /// it any more.
+  func finish(_ job: Job, streamed part: String) async -> Failure? {
+    switch await publish(part, of: job, under: nil) {
+    case .saved: return nil
+    case .brokeOff(let failure), .useless(let failure): return failure
+    case .othersNow:
+      // This process was stopped for so long that another fetched the clip, or still does.
+      if (try? bench.store.job(job.id))?.state == .done { Disk.remove(part) }
+      return nil
+    }
+  }
+
+  /// Checks the file, gives it its name and says so.
+  private func publish(_ part: String, of job: Job, under lease: Lease?) async -> Attempt {
+    guard let ending = FileSignature.ending(of: Disk.head(part, count: 12)),
+      let bytes = Disk.size(part), !["mp4", "mov"].contains(ending) || MovieFile.isWhole(part)
+    else {
+      Disk.remove(part)
+      return .useless(.noClip("What the provider gave is no clip, or not the whole of it."))
+    }
+    let naming = bench.naming(job)
+    do throws(Failure) {
+      let hash = try ContentHash.hex(ofFile: part)
+      guard await bench.isOurs(job, under: lease) else { return .othersNow }
+      let path = try bench.steps.around("published") { () throws(Failure) in
+        try naming.give(part, ending: ending)
+      }
+      // What other processes, or a v1 answer that broke off, left of it; now it is of no use.
+      for other in naming.parts { Disk.remove(other) }
+      let change = JobChange.saved(
+        Clip(path: path, bytes: bytes, sha256: hash), at: bench.clock.now(),
+        by: lease == nil ? job.owner : nil)
+      await bench.ledger.record(change, to: job, under: lease)
+      return .saved
+    } catch {
+      return .brokeOff(error)
+    }
+  }
+}
+
+// MARK: Where the clip is
+
+extension Downloader {
+  /// The job with the clip's address; nil where it has ended without, or is others' now. A v1 clip came
+  /// without one, and the history knows where it is; a history that cannot be reached is no answer.
+  private func located(_ job: Job, under lease: Lease?) async -> Job? {
+    guard job.outputURL == nil else { return job }
+    guard let client = bench.client(for: job), let id = job.requestID else { return nil }
+    var answers = 0
+    for seconds in PollSchedule.locates where answers < 4 {
+      try? await bench.clock.sleep(seconds)
+      guard !Task.isCancelled, await bench.isOurs(job, under: lease) else { return nil }
+      guard case .success(let row) = await client.historyItem(requestID: id) else { continue }
+      answers += 1
+      guard let row, let url = row.outputURL else { continue }
+      let change = JobChange.completed(outputURL: url, cost: row.cost, seed: nil, reply: nil)
+      let found = await bench.ledger.record(change, to: job, under: lease)
+      return found
+    }
+    await bench.end(job, .noAddress, under: lease)
+    return nil
   }
 
   /// Where the provider says the clip is now; nil where it does not say.
@@ -99,36 +171,5 @@ struct Downloader: Sendable {
       case .success(let row?) = await client.historyItem(requestID: id)
     else { return nil }
     return row.outputURL
-  }
-
-  /// v1: the clip came with the answer and lies whole in `part`. Nil where it is saved.
-  func finish(_ job: Job, streamed part: String) async -> Failure? {
-    switch await publish(part, of: job) {
-    case .saved: nil
-    case .brokeOff(let failure), .useless(let failure): failure
-    }
-  }
-
-  /// Checks the file, gives it its name and says so.
-  private func publish(_ part: String, of job: Job) async -> Attempt {
-    guard let ending = FileSignature.ending(of: Disk.head(part, count: 12)),
-      let bytes = Disk.size(part)
-    else {
-      Disk.remove(part)
-      return .useless(.noClip("What the provider gave is no clip."))
-    }
-    let naming = bench.naming(job)
-    do throws(Failure) {
-      let path = try bench.steps.around("published") { () throws(Failure) in
-        try naming.give(part, ending: ending)
-      }
-      // A v1 answer that broke off left its beginning; now it is of no use.
-      Disk.remove(naming.streamedPart)
-      let change = JobChange.saved(Clip(path: path, bytes: bytes), at: bench.clock.now())
-      await bench.ledger.record(change, to: job)
-      return .saved
-    } catch {
-      return .brokeOff(error)
-    }
   }
 }

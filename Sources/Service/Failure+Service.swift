@@ -25,6 +25,16 @@ extension Failure {
     .answerLost, what: "The program ended while it was sending this job.", charged: .maybe,
     next: "The account's history is searched for it; it is not sent again by itself.")
 
+  /// The process that had the job is there, but was stopped.
+  static let stoodStill = Failure(
+    .answerLost, what: "The program that was sending this job has stood still for too long.",
+    charged: .maybe,
+    next: "The account's history is searched for it; it is not sent again by itself.")
+
+  static let noAddress = noClip("The provider finished the job but named no clip.")
+
+  static let clipBrokeOff = noClip("The connection broke before the clip was whole.")
+
   /// A request id is unique among the jobs of an account.
   static func notOurs(_ requestID: String) -> Failure {
     Failure(
@@ -44,4 +54,12 @@ extension Failure {
   package static let noKey = Failure(
     .keyRefused, what: "There is no API key.", charged: .no,
     next: "Set SEGMIND_API_KEY and start again, or try the demo: dailies --demo")
+
+  /// Where it was our disk that failed, it says where the clip is meanwhile.
+  func withClip(at url: String) -> Failure {
+    guard code == .localFile else { return self }
+    return Failure(
+      code, what: what, providerText: providerText, charged: .yes,
+      next: "\(next) Then ask again; the provider keeps the clip for days: \(url)")
+  }
 }

@@ -11,9 +11,7 @@ package actor JobService {
 
   private let bench: Workbench
   private let submitter: Submitter
-  private let poller: Poller
-  private let downloader: Downloader
-  private let lookup: Lookup
+  private let caretaker: Caretaker
 
   /// - Parameter clipsFolder: where clips are saved; made at need.
   package init(
@@ -32,56 +30,24 @@ package actor JobService {
       ledger: Ledger(
         store: store, sidecars: sidecars, clock: clock, tasks: tasks, steps: steps, say: say),
       sidecars: sidecars, steps: steps, say: say)
-    downloader = Downloader(bench: bench)
-    poller = Poller(bench: bench, downloader: downloader)
-    lookup = Lookup(bench: bench, poller: poller, downloader: downloader)
+    let downloader = Downloader(bench: bench)
+    caretaker = Caretaker(
+      bench: bench, poller: Poller(bench: bench, downloader: downloader), downloader: downloader,
+      lookup: Lookup(bench: bench))
     submitter = Submitter(
-      bench: bench, uploads: Uploads(bench: bench), poller: poller, downloader: downloader,
-      lookup: lookup)
+      bench: bench, uploads: Uploads(bench: bench), downloader: downloader, caretaker: caretaker)
   }
 
   /// How much goes on in the background; 0 where nothing does.
   nonisolated var taskCount: Int { bench.tasks.count }
 
-  /// Takes up what earlier processes left: open jobs are asked about, those nearest to expiry first, and
-  /// what was being sent is looked up. Nothing is ever sent by this.
+  /// Takes up what earlier processes left, and goes on with what others do: open jobs are asked about,
+  /// those nearest to expiry first, and lost answers are looked up. Nothing is ever sent by this.
   package func start() async throws(StoreError) {
-    try await takeUpOrphans()
-    lookup.begin()
-  }
-
-  /// Jobs that no living process has for itself, those first that the provider forgets first.
-  private func takeUpOrphans() async throws(StoreError) {
-    let open = try bench.store.jobs(in: Set(JobState.allCases.filter(\.isOpen)))
-    for job in open.sorted(by: { $0.keptLessLong(than: $1) }) where bench.owner.isDead(job.owner) {
-      await takeUp(job)
-    }
-  }
-
-  /// What a job is left with when its process has ended, at any moment of its life.
-  private func takeUp(_ job: Job) async {
-    let known = bench.sidecars.better(than: job).flatMap { try? bench.store.takeUp($0) }
-    let job = known ?? job
-    switch job.state {
-    case .waiting where job.pause == nil:
-      await bench.ledger.record(.paused(.notYetSent), to: job)
-    case .uploading:
-      await bench.ledger.record(.returned(pause: .notYetSent), to: job)
-    case .submitting:
-      await bench.ledger.record(.lost(.interrupted, at: bench.clock.now()), to: job)
-      lookup.begin()
-    case .queued, .processing:
-      if job.failure == nil { await poller.watch(job) }
-    case .downloading where bench.client(for: job) != nil:
-      let change = JobChange.takenOver(from: job.owner, owner: bench.owner.name)
-      guard let mine = try? await bench.ledger.decide(change, job.id) else { return }
-      if mine.outputURL != nil { return downloader.start(mine) }
-      bench.tasks.start(.locating, job.id) { [lookup] in
-        await lookup.locate(
-          mine, after: .noClip("The connection broke before the clip was whole."))
-      }
-    case .waiting, .downloading, .done, .failed, .expired, .unknown, .cancelled: break
-    }
+    try await caretaker.recall()
+    await caretaker.listen()
+    await caretaker.attend()
+    await caretaker.look()
   }
 
   /// Stores the draft as a job, with its seed drawn where that was left open, and sends it in the
@@ -147,12 +113,20 @@ package actor JobService {
     submitter.start(waiting.id)
   }
 
-  /// Asks the provider once more about a job that ended without a clip, or whose answer was lost.
+  /// Asks the provider once more about a job that ended without a clip, whose answer was lost, or whose
+  /// clip was deleted.
   package func askAgain(_ id: String) async {
     guard let job = try? bench.store.job(id), isOurs(job) else { return }
-    if job.state == .unknown { return lookup.begin() }
-    guard let open = try? await bench.ledger.decide(.reopened, id) else { return }
-    await poller.watch(open)
+    if job.state == .unknown { return await caretaker.look() }
+    if job.state == .done, !isClipMissing(job) { return }
+    let change: JobChange = job.state == .done ? .clipDeleted : .reopened
+    guard let open = try? await bench.ledger.decide(change, id) else { return }
+    await caretaker.attend(open)
+  }
+
+  /// Whether the job was saved, but its clip is no longer where it was put; `askAgain` fetches it anew.
+  package nonisolated func isClipMissing(_ job: Job) -> Bool {
+    job.clip.map { !Disk.isThere($0.path) } ?? false
   }
 
   /// A person's word about a job whose answer was lost: it failed and may have been charged. It is not
@@ -204,40 +178,21 @@ package actor JobService {
     }
   }
 
-  /// Returns when the condition holds for none of the jobs. A job of another process whose process ends
-  /// meanwhile is taken up here, so that nobody waits for the dead.
+  /// Returns when the condition holds for none of the jobs.
   private func wait(
     for ids: [String], while condition: @escaping @Sendable (Job) -> Bool
   ) async throws {
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { [bench] in
-        for try await window in bench.store.windows(matching: JobQuery(), limit: 1)
-        where !window.open.contains(where: { ids.contains($0.id) && condition($0) }) { return }
-      }
-      group.addTask {
-        while true {
-          try await self.bench.clock.sleep(30)
-          try? await self.takeUpOrphans()
-        }
-      }
-      try await group.next()
-      group.cancelAll()
-    }
+    // Nobody waits for the dead: what their jobs are left with is said meanwhile.
+    await caretaker.listen()
+    await caretaker.attend()
+    for try await window in bench.store.windows(matching: JobQuery(), limit: 1)
+    where !window.open.contains(where: { ids.contains($0.id) && condition($0) }) { return }
   }
 
   private func jobs(_ ids: [String]) throws -> [Job] {
     try ids.compactMap { try bench.store.job($0) }
   }
 
-  /// Stops asking; what is being sent is not broken off. Open jobs are taken up by the next start.
-  package func stop() {
-    bench.tasks.stop([.asking, .locating, .fetching, .looking])
-  }
-}
-
-extension Job {
-  /// Whether the provider forgets it first, so that it is asked about first.
-  fileprivate func keptLessLong(than other: Job) -> Bool {
-    (keptUntil ?? createdAt) < (other.keptUntil ?? other.createdAt)
-  }
+  /// Stops asking, for others to go on at once; what is being sent is not broken off.
+  package func stop() async { await caretaker.stop() }
 }

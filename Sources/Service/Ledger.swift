@@ -13,7 +13,7 @@ actor Ledger {
   private let steps: Steps
   private let say: @Sendable (ServiceNews) -> Void
   /// In the order in which it happened.
-  private var unwritten: [(change: JobChange, id: String, reason: StoreError)] = []
+  private var unwritten: [(change: JobChange, id: String, lease: Lease?, reason: StoreError)] = []
 
   init(
     store: JobStore, sidecars: Sidecars, clock: ServiceClock, tasks: BackgroundTasks,
@@ -33,7 +33,7 @@ actor Ledger {
   /// Only where this returns a claimed job may its body be sent.
   func decide(_ change: JobChange, _ id: String) throws(StoreError) -> Job? {
     // What happened before has to be on disk first, or it would be judged by an old state.
-    guard !unwritten.contains(where: { $0.id == id }) else { return nil }
+    guard !isAhead(of: id) else { return nil }
     // Surely not sent, also where the program ends before the library has it: the file says so first.
     if case .returned = change, let next = try store.job(id).flatMap(change.apply) {
       sidecars.keep(next)
@@ -43,14 +43,16 @@ actor Ledger {
     return decided
   }
 
-  /// The job after what happened; nil where its state does not allow it (another process was first).
+  /// The job after what happened; nil where its state does not allow it (another process was first), or
+  /// where `lease`, on which it rests, is held no more.
   @discardableResult
-  func record(_ change: JobChange, to job: Job) -> Job? {
+  func record(_ change: JobChange, to job: Job, under lease: Lease? = nil) -> Job? {
+    if let lease, (try? store.isHeld(lease)) == false { return nil }
     let expected = change.apply(to: job)
     // Before the library: whoever waits for the job may end the program as soon as that has it.
     if let expected { sidecars.keep(expected) }
     do {
-      let written = try write(change, to: job.id)
+      let written = try write(change, to: job.id, lease)
       if let actual = try written ?? store.job(job.id), actual != expected { sidecars.keep(actual) }
       return written
     } catch {
@@ -60,21 +62,26 @@ actor Ledger {
 
   /// The same where the job itself could not be read.
   func record(_ change: JobChange, to id: String) {
-    if let written = try? write(change, to: id) { sidecars.keep(written) }
+    if let written = try? write(change, to: id, nil) { sidecars.keep(written) }
   }
 
+  /// Whether something happened to the job that is not in the library yet.
+  func isAhead(of id: String) -> Bool { unwritten.contains { $0.id == id } }
+
   /// Throws where it could not be written yet; it will be.
-  private func write(_ change: JobChange, to id: String) throws(StoreError) -> Job? {
+  private func write(
+    _ change: JobChange, to id: String, _ lease: Lease?
+  ) throws(StoreError) -> Job? {
     if let earlier = unwritten.first(where: { $0.id == id }) {
-      unwritten.append((change, id, earlier.reason))
+      unwritten.append((change, id, lease, earlier.reason))
       throw earlier.reason
     }
     do {
-      return try apply(change, to: id)
+      return try apply(change, to: id, lease)
     } catch {
       // The provider has the job whatever our disk says: it is asked about and fetched all the same.
       say(.notice("\(error.description). It is tried again; do not end the program yet."))
-      unwritten.append((change, id, error))
+      unwritten.append((change, id, lease, error))
       tasks.start(.writing) { await self.writeLater() }
       throw error
     }
@@ -85,14 +92,18 @@ actor Ledger {
       try? await clock.sleep(5)
       while let next = unwritten.first {
         // A change that the state does not allow is done with: another process was first.
-        do { _ = try apply(next.change, to: next.id) } catch { break }
+        do { _ = try apply(next.change, to: next.id, next.lease) } catch { break }
         unwritten.removeFirst()
       }
     }
   }
 
-  private func apply(_ change: JobChange, to id: String) throws(StoreError) -> Job? {
-    try steps.around(change.name) { () throws(StoreError) in try store.apply(change, to: id) }
+  private func apply(
+    _ change: JobChange, to id: String, _ lease: Lease? = nil
+  ) throws(StoreError) -> Job? {
+    try steps.around(change.name) { () throws(StoreError) in
+      try store.apply(change, to: id, under: lease)
+    }
   }
 }
 

@@ -9,21 +9,9 @@ import SegmindAPI
 /// It only ever finds; it never sends anything again.
 struct Lookup: Sendable {
   let bench: Workbench
-  let poller: Poller
-  let downloader: Downloader
-
-  /// Looks now, and again at growing intervals while there is something to look for.
-  func begin() {
-    bench.tasks.start(.looking, replacing: true) {
-      for seconds in [2.0, 5, 15, 60] + Array(repeating: 300, count: 24) {
-        guard await look() > 0, !Task.isCancelled else { return }
-        try? await bench.clock.sleep(seconds)
-      }
-    }
-  }
 
   /// One look for every `unknown` job of this account; returns how many stay unknown.
-  private func look() async -> Int {
+  func look() async -> Int {
     for (model, jobs) in Dictionary(grouping: open([.unknown]), by: \.model) {
       let sent = jobs.map { $0.submittedAt ?? $0.createdAt }.min() ?? bench.clock.now()
       guard let rows = await history(of: model, since: sent) else { continue }
@@ -103,29 +91,11 @@ struct Lookup: Sendable {
       requestID: row.requestID, statusURL: nil, responseURL: nil, reply: nil)
     // It is we who say that it is this one: so it counts only once it is on disk.
     guard let found = try? await bench.ledger.decide(change, job.id) else { return }
-    switch (row.outputURL, row.status) {
-    case (let url?, _): await downloader.take(url, cost: row.cost, of: found)
-    case (nil, "FAILED"): await bench.end(found, .failedInHistory(row.error))
-    default: await poller.watch(found)
+    if let url = row.outputURL {
+      await bench.ledger.record(
+        .completed(outputURL: url, cost: row.cost, seed: nil, reply: nil), to: found)
+    } else if row.status == "FAILED" {
+      await bench.end(found, .failedInHistory(row.error))
     }
-  }
-
-  /// A v1 clip whose connection broke off after the headers: it is paid, and the history knows where it
-  /// is. A history that cannot be reached is no answer.
-  func locate(_ job: Job, after failure: Failure) async {
-    guard let client = bench.client(for: job) else { return }
-    guard let id = job.requestID else {
-      // Only its body can tell which one it was.
-      await bench.ledger.record(.lost(failure, at: bench.clock.now()), to: job)
-      return begin()
-    }
-    var answers = 0
-    for seconds in [0.0, 2, 10, 30] + Array(repeating: 60, count: 10) where answers < 4 {
-      try? await bench.clock.sleep(seconds)
-      guard case .success(let row) = await client.historyItem(requestID: id) else { continue }
-      answers += 1
-      if let url = row?.outputURL { return await downloader.take(url, cost: row?.cost, of: job) }
-    }
-    await bench.end(job, failure)
   }
 }

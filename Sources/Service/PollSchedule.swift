@@ -8,13 +8,29 @@ package struct PollSchedule: Hashable, Sendable {
   /// Seconds from the submit to the first question: a job can fail at once.
   package var first: Double { expected.map { min(2, max(0.5, $0 / 8)) } ?? 2 }
 
+  /// A job is found, and not just submitted, where it is older than so many seconds.
+  package static let found = 5.0
+  /// Seconds between the first questions about jobs that were found together.
+  package static let spacing = 0.05
+  /// Seconds after each look for lost answers: the history may be late, or out of reach for hours.
+  package static let looks = [2.0, 5, 15, 60] + Array(repeating: 300, count: 24)
+  /// Seconds before each question to the history for the clip of one request.
+  package static let locates = [0.0, 2, 10, 30] + Array(repeating: 60, count: 10)
+
   /// Seconds from now until the next question.
   ///
   /// - Parameters:
   ///   - elapsed: seconds since the submit.
   ///   - failures: how many questions in a row brought no answer.
-  package func delay(elapsed: Double, failures: Int) -> Double {
+  ///   - sinceFound: seconds since it was found, where it was. It has long been due, so the first questions
+  ///     follow each other quickly, then ever more slowly.
+  package func delay(elapsed: Double, failures: Int, sinceFound: Double? = nil) -> Double {
     guard failures == 0 else { return min(60, 2 * pow2(min(failures, 5))) }
+    let usual = usual(elapsed)
+    return sinceFound.map { min(usual, max(1, $0)) } ?? usual
+  }
+
+  private func usual(_ elapsed: Double) -> Double {
     guard let expected, elapsed < expected * 3 else {
       return elapsed < 20 ? 2 : elapsed < 120 ? 5 : 10
     }

@@ -4,9 +4,9 @@ import Jobs
 import Schema
 import SegmindAPI
 
-/// Asks in the background about every job that the provider has, until each is fetched or ended.
+/// Asks in the background about jobs that the provider has, until each is fetched or ended.
 ///
-/// One for each library and process. A lost connection, a 429 or a server's fault never ends a job; what
+/// One for each library and process; which jobs, the `Caretaker` says. A lost connection, a 429 or a server's fault never ends a job; what
 /// ends it is the provider's own word, and at the model's deadline the asking stops, not the job.
 actor Poller {
   private let bench: Workbench
@@ -21,22 +21,23 @@ actor Poller {
     self.downloader = downloader
   }
 
-  /// Asks about the job from now on; does nothing for one that is asked about already.
-  func watch(_ job: Job) {
+  /// Asks about the job from now on, as long as this process may; does nothing for one that is asked about
+  /// already.
+  func watch(_ job: Job, under lease: Lease?) {
     guard let client = bench.client(for: job) else { return }
     let schema = bench.catalog[job.model]
     let typical = schema?.seconds?.bounds(for: job.values)?.upperBound
     let now = bench.clock.now()
     let submitted = job.submittedAt ?? job.createdAt
-    let isFound = now.timeIntervalSince(submitted) > 5
+    let isFound = now.timeIntervalSince(submitted) > PollSchedule.found
     let course = Course(
-      client: client, schedule: PollSchedule(expected: typical),
+      client: client, lease: lease, schedule: PollSchedule(expected: typical),
       deadline: schema?.deadline ?? 3600, submitted: submitted, found: isFound ? now : nil)
     var first = now.addingTimeInterval(course.schedule.first)
     if isFound {
       // Found at start, or asked again: it may long be ready. One after the other, in the order of the
       // calls, so that those whose time runs out are not behind those that have time.
-      first = max(now, lastFound.addingTimeInterval(0.05))
+      first = max(now, lastFound.addingTimeInterval(PollSchedule.spacing))
       lastFound = first
     }
     bench.tasks.start(.asking, job.id) { [first] in
@@ -46,6 +47,7 @@ actor Poller {
 
   private struct Course: Sendable {
     let client: APIClient
+    let lease: Lease?
     let schedule: PollSchedule
     /// Seconds from the submit.
     let deadline: Double
@@ -54,14 +56,6 @@ actor Poller {
     let found: Date?
 
     func age(_ now: Date) -> Double { now.timeIntervalSince(submitted) }
-
-    /// Seconds to the next question. A job that was found has long been due, so the first questions about
-    /// it follow each other quickly, then ever more slowly.
-    func delay(_ now: Date, age: Double, failures: Int) -> Double {
-      let usual = schedule.delay(elapsed: age, failures: failures)
-      guard let found, failures == 0 else { return usual }
-      return min(usual, max(1, now.timeIntervalSince(found)))
-    }
   }
 
   private enum Turn {
@@ -79,7 +73,7 @@ actor Poller {
     var failures = 0
     var goneTurns = 0
     var due = due
-    while await isDue(due) {
+    while await isDue(due), await bench.isOurs(job, under: course.lease) {
       let age = course.age(bench.clock.now())
       switch await ask(job, course, age: age) {
       case .ended: return
@@ -89,15 +83,18 @@ actor Poller {
         (job, failures) = (next, failures + more)
       case .gone(let next, let failure):
         (job, failures, goneTurns) = (next, 0, goneTurns + 1)
-        if goneTurns == 3 { return await bench.expire(job, failure) }
+        if goneTurns == 3 { return await bench.expire(job, failure, under: course.lease) }
       }
       // A job whose time is over is told so by the provider, or where that cannot be reached at all.
       if age > course.deadline, goneTurns == 0, failures == 0 || failures >= 3 {
-        await bench.ledger.record(.deadlinePassed(.deadline(job.model)), to: job)
+        await bench.ledger.record(
+          .deadlinePassed(.deadline(job.model)), to: job, under: course.lease)
         return
       }
       let now = bench.clock.now()
-      let delay = course.delay(now, age: age, failures: failures + goneTurns)
+      let delay = course.schedule.delay(
+        elapsed: age, failures: failures + goneTurns,
+        sinceFound: course.found.map(now.timeIntervalSince))
       due = now.addingTimeInterval(delay)
     }
   }
@@ -124,17 +121,15 @@ actor Poller {
     case .running(.queued): return .running(job)
     case .running(.processing):
       guard job.state == .queued else { return .running(job) }
-      if let next = await bench.ledger.record(.started, to: job) { return .running(next) }
-      // Another program that asks too was first to say so; should it end, this one still asks.
-      guard let other = try? bench.store.job(job.id), other.state.isPolled else { return .ended }
-      return .running(other)
+      let next = await bench.ledger.record(.started, to: job, under: course.lease)
+      return next.map(Turn.running) ?? .ended
     case .completed(let finished):
       await downloader.take(
-        finished.outputURL, cost: finished.cost, seed: finished.seed, reply: finished.reply, of: job
-      )
+        finished.outputURL, cost: finished.cost, seed: finished.seed, reply: finished.reply,
+        of: job, under: course.lease)
       return .ended
     case .failed(let failure, let reply):
-      await bench.end(job, failure, reply: reply)
+      await bench.end(job, failure, reply: reply, under: course.lease)
       return .ended
     case .rateLimited(let seconds, _):
       holdUntil = max(holdUntil, bench.clock.now().addingTimeInterval(seconds))
@@ -143,25 +138,25 @@ actor Poller {
       bench.say(.notice("\(failure.message) Open jobs are asked about again later."))
       return .again(job, failures: 5)
     case .transient: return .again(job, failures: 1)
-    case .gone(let failure): return await askHistory(job, client, failure, age: age)
+    case .gone(let failure): return await askHistory(job, course, failure, age: age)
     }
   }
 
   /// A 404 ends nothing by itself: right after the submit the id may not be known yet, and after an hour
   /// the account's history still has the URL for days.
   private func askHistory(
-    _ job: Job, _ client: APIClient, _ gone: Failure, age: Double
+    _ job: Job, _ course: Course, _ gone: Failure, age: Double
   ) async -> Turn {
     guard age > 30, let id = job.requestID else { return .again(job, failures: 1) }
-    switch await client.historyItem(requestID: id) {
+    switch await course.client.historyItem(requestID: id) {
     case .failure: return .again(job, failures: 1)
     case .success(let row):
       if let row, let url = row.outputURL {
-        await downloader.take(url, cost: row.cost, of: job)
+        await downloader.take(url, cost: row.cost, of: job, under: course.lease)
         return .ended
       }
       if let row, row.status == "FAILED" {
-        await bench.end(job, .failedInHistory(row.error))
+        await bench.end(job, .failedInHistory(row.error), under: course.lease)
         return .ended
       }
       if row?.status == "PENDING" { return .running(job) }

@@ -11,9 +11,8 @@ import Synchronization
 struct Submitter: Sendable {
   let bench: Workbench
   let uploads: Uploads
-  let poller: Poller
   let downloader: Downloader
-  let lookup: Lookup
+  let caretaker: Caretaker
 
   /// Seconds for which a job is tried again after 429 or where no connection can be made.
   static let patience = 180.0
@@ -104,26 +103,31 @@ struct Submitter: Sendable {
         await lose(job, .notOurs(requestID))
         return nil
       }
-      await poller.watch(accepted)
+      await caretaker.attend(accepted)
     case .clip:
       // What came may be no clip; the provider has it all the same.
-      if let failure = await downloader.finish(job, streamed: part) {
-        await lookup.locate(job, after: failure)
-      }
+      if let failure = await downloader.finish(job, streamed: part) { await letGo(job, failure) }
     case .clipCutShort(_, let failure):
-      await lookup.locate(job, after: failure)
+      await letGo(job, failure)
     case .finished(let finished):
       let change = JobChange.answered(
         requestID: finished.requestID, cost: finished.cost, seed: finished.seed)
       guard let answered = await ledger.record(change, to: job) else { return nil }
-      await downloader.take(finished.outputURL, reply: finished.reply, of: answered)
+      guard let url = finished.outputURL else {
+        await letGo(answered, .noAddress)
+        return nil
+      }
+      let completed = JobChange.completed(
+        outputURL: url, cost: nil, seed: nil, reply: finished.reply)
+      guard let open = await ledger.record(completed, to: answered) else { return nil }
+      await caretaker.attend(open)
     case .refused(let failure, let pauses):
       await bench.end(job, failure)
       if pauses { await pauseOthers(failure) }
     case .lost(let failure):
       // Its headers may have named it: then it is not lost.
       if job.requestID != nil {
-        await lookup.locate(job, after: failure)
+        await letGo(job, failure)
       } else {
         await lose(job, failure)
       }
@@ -137,7 +141,14 @@ struct Submitter: Sendable {
 
   private func lose(_ job: Job, _ failure: Failure) async {
     await bench.ledger.record(.lost(failure, at: bench.clock.now()), to: job)
-    lookup.begin()
+    await caretaker.look()
+  }
+
+  /// v1 answered, so it is paid; whoever has the lease finds the clip.
+  private func letGo(_ job: Job, _ failure: Failure) async {
+    let change = JobChange.brokeOff(failure, from: bench.owner.name, at: bench.clock.now())
+    guard let open = await bench.ledger.record(change, to: job) else { return }
+    open.state == .unknown ? await caretaker.look() : await caretaker.attend(open)
   }
 
   /// Without credits or with a refused key the others in line would be refused too; they wait for a

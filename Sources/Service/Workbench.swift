@@ -24,16 +24,26 @@ struct Workbench: Sendable {
       ? account.client : nil
   }
 
+  /// Whether this process may still act for the job: it has the lease, or the clip comes on its own
+  /// connection, or nobody else can know of it. Where the library cannot say, what is paid goes first.
+  func isOurs(_ job: Job, under lease: Lease?) async -> Bool {
+    if await ledger.isAhead(of: job.id) { return true }
+    guard let lease else { return (try? store.job(job.id)?.owner == owner.name) ?? true }
+    return (try? store.isHeld(lease)) ?? true
+  }
+
   func naming(_ job: Job) -> ClipNaming { ClipNaming(folder: clipsFolder, job: job) }
 
   /// The job ends without a clip.
-  func end(_ job: Job, _ failure: Failure, reply: String? = nil) async {
-    await ledger.record(.failed(failure, reply: reply, at: clock.now()), to: job)
+  func end(
+    _ job: Job, _ failure: Failure, reply: String? = nil, under lease: Lease? = nil
+  ) async {
+    await ledger.record(.failed(failure, reply: reply, at: clock.now()), to: job, under: lease)
   }
 
   /// The same for a job whose result the provider no longer has.
-  func expire(_ job: Job, _ failure: Failure) async {
-    await ledger.record(.expired(failure, at: clock.now()), to: job)
+  func expire(_ job: Job, _ failure: Failure, under lease: Lease?) async {
+    await ledger.record(.expired(failure, at: clock.now()), to: job, under: lease)
   }
 }
 

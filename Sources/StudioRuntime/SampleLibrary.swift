@@ -87,7 +87,7 @@ package struct SampleLibrary: Sendable {
     let path = "\(home)/.local/share/dailies/clips/sample_\(start).mp4"
     return [
       sent(from), .answered(requestID: requestID(start), cost: cost, seed: nil),
-      .saved(Clip(path: path, bytes: bytes), at: before(to)),
+      .saved(Clip(path: path, bytes: bytes), at: before(to), by: "sample"),
     ]
   }
 

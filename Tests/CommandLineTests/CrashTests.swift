@@ -78,7 +78,7 @@ import Testing
     Life(
       name: "v1 whose clip broke off, taken up", arguments: v1, beforehand: "after answered",
       steps: [
-        ("takenOver", .saved), ("sidecar downloading", .saved), ("history", .saved),
+        ("brokeOff", .saved), ("sidecar downloading", .saved), ("history", .saved),
         ("completed", .saved), ("clip", .saved), ("published", .saved), ("saved", .saved),
       ]),
     Life(

@@ -91,7 +91,7 @@ import Testing
       #expect(
         job.keys == [
           "id", "model", "state", "request_id", "parameters", "seed", "submitted_at",
-          "finished_at", "file", "bytes", "cost_usd", "charged", "error",
+          "finished_at", "file", "bytes", "sha256", "cost_usd", "charged", "error",
         ])
       #expect(job["state"] == "done")
       #expect(job["charged"] == "yes")

@@ -25,7 +25,7 @@ extension Job {
       .claimed(body: "{}", owner: "me", at: .moment),
       .accepted(requestID: requestID, statusURL: "s", responseURL: "t", reply: "{}"),
       .started,
-      .completed(outputURL: "u", cost: 0.25, seed: 7, reply: "{}", owner: "me"),
+      .completed(outputURL: "u", cost: 0.25, seed: 7, reply: "{}"),
       .saved(Clip(path: "/clip.mp4", bytes: 12), at: .moment.addingTimeInterval(seconds)),
     ]
   }

@@ -31,13 +31,14 @@ struct JobChangeTests {
     Row(change: "started", from: [.queued], to: .processing),
     Row(
       change: "completed", from: [.queued, .processing, .downloading, .expired],
-      fromOnV1: [.submitting, .unknown], to: .downloading, given: { $0.owner = "process 2" }),
-    Row(change: "takenOver", from: [.downloading], to: nil),
-    Row(change: "saved", from: [.downloading], to: .done),
+      fromOnV1: [.submitting, .unknown], to: .downloading),
+    Row(change: "brokeOff", from: [.downloading], to: nil, given: { $0.requestID = "r1" }),
+    Row(change: "saved", from: [.downloading], to: .done, given: { $0.owner = nil }),
+    Row(change: "saved by its own connection", from: [.downloading], to: .done),
     Row(
       change: "failed",
       from: [.uploading, .submitting, .unknown, .queued, .processing, .downloading], to: .failed),
-    Row(change: "lost", from: [.submitting], fromOnV1: [.downloading], to: .unknown),
+    Row(change: "lost", from: [.submitting], to: .unknown),
     Row(change: "treatedAsLost", from: [.unknown], to: .failed),
     Row(change: "expired", from: [.queued, .processing, .downloading], to: .expired),
     Row(change: "deadlinePassed", from: [.queued, .processing], to: nil),
@@ -48,6 +49,8 @@ struct JobChangeTests {
         $0.requestID = "r1"
         $0.failure = sampleFailure()
       }),
+    Row(
+      change: "clipDeleted", from: [.done], to: .downloading, given: { $0.outputURL = "o" }),
   ]
 
   @Test func theTableNamesEveryChangeOnce() {
@@ -150,35 +153,60 @@ struct JobChangeTests {
     job.reportedSeed = 7
     job.rawReply = "first"
     let next = try #require(
-      JobChange.completed(outputURL: "o", cost: nil, seed: nil, reply: nil, owner: "me")
+      JobChange.completed(outputURL: "o", cost: nil, seed: nil, reply: nil)
         .apply(to: job))
     #expect(next.outputURL == "o")
     #expect(next.cost == 0.005)
     #expect(next.reportedSeed == 7)
     #expect(next.rawReply == "first")
-    #expect(next.owner == "me")
+    #expect(next.owner == nil, "whoever has the lease fetches it")
   }
 
-  @Test func twoProcessesNeverFetchOneClip() {
+  @Test func whereTheClipIsIsSaidOnce() {
     var job = sampleJob(state: .downloading)
-    job.owner = "someone else"
-    let change = JobChange.completed(
-      outputURL: "o", cost: nil, seed: nil, reply: nil, owner: "me")
+    job.outputURL = "o"
+    let change = JobChange.completed(outputURL: "p", cost: nil, seed: nil, reply: nil)
     #expect(change.apply(to: job) == nil)
   }
 
-  @Test func onlyTheProcessThatIsSurelyDeadLosesTheClip() {
-    var job = sampleJob(state: .downloading)
-    job.owner = "someone else"
-    #expect(JobChange.takenOver(from: "process 1", owner: "me").apply(to: job) == nil)
-    #expect(
-      JobChange.takenOver(from: "someone else", owner: "me").apply(to: job)?.owner == "me")
+  @Test func aClipThatComesToAProcessIsSavedByThatOneAlone() {
+    var job = sampleJob(.v1, state: .downloading)
+    job.owner = "its process"
+    job.requestID = "r1"
+    #expect(JobChange.saved(sampleClip, at: sampleDate).apply(to: job) == nil)
+    let failure = sampleFailure(.noClip, charged: .yes)
+    #expect(JobChange.brokeOff(failure, from: "another", at: sampleDate).apply(to: job) == nil)
+    let open = JobChange.brokeOff(failure, from: "its process", at: sampleDate).apply(to: job)
+    #expect(open?.owner == nil)
+    #expect(open?.charged == .yes)
+    let late = JobChange.saved(sampleClip, at: sampleDate, by: "its process")
+    #expect(open.flatMap(late.apply) == nil)
+  }
+
+  @Test func aBrokenClipWithoutAnIdIsLookedUpByItsBody() {
+    let job = sampleJob(.v1, state: .downloading)
+    let failure = sampleFailure(.noClip, charged: .yes)
+    let next = JobChange.brokeOff(failure, from: "process 1", at: sampleDate).apply(to: job)
+    #expect(next?.state == .unknown)
+    #expect(next?.failure == failure)
+  }
+
+  @Test func aDeletedClipIsFetchedWhereTheProviderCanSayWhichItWas() {
+    var job = sampleJob(.v1, state: .done)
+    job.clip = sampleClip
+    #expect(JobChange.clipDeleted.apply(to: job) == nil, "nobody would know which it was")
+    job.requestID = "r1"
+    let next = JobChange.clipDeleted.apply(to: job)
+    #expect(next?.state == .downloading)
+    #expect(next?.charged == .yes)
+    #expect(next?.clip == nil)
   }
 
   @Test func aSavedJobHasItsClipAndNoFailure() {
     var job = sampleJob(state: .downloading)
     job.failure = sampleFailure()
-    let clip = Clip(path: "/clips/a.mp4", bytes: 5)
+    job.owner = nil
+    let clip = sampleClip
     let next = JobChange.saved(clip, at: sampleDate).apply(to: job)
     #expect(next?.clip == clip)
     #expect(next?.failure == nil)

@@ -9,7 +9,7 @@ struct JobReportTests {
   static let names: Set<String> = [
     "id", "model", "state", "request_id", "parameters", "seed", "submitted_at", "finished_at",
     "file",
-    "bytes", "cost_usd", "charged", "error",
+    "bytes", "sha256", "cost_usd", "charged", "error",
   ]
 
   @Test func aNewJobHasEveryNameAndNothingElse() {
@@ -35,6 +35,7 @@ struct JobReportTests {
     #expect(report["submitted_at"] == "1970-01-12T13:48:20Z")
     #expect(report["file"] == "/clips/a.mp4")
     #expect(report["bytes"] == 5)
+    #expect(report["sha256"] == "5a")
     #expect(report["cost_usd"] == 0.01)
     #expect(report["charged"] == "yes")
   }

@@ -24,7 +24,7 @@ struct RandomLifeTests {
     mutating func hear(_ change: JobChange, of job: Job) {
       switch change {
       // The provider is asked anew: of its earlier answer only the figures are known.
-      case .reopened, .lost: isPaid = job.cost != nil || job.outputURL != nil
+      case .reopened, .lost, .brokeOff: isPaid = job.cost != nil || job.outputURL != nil
       case .claimed: isOut = true
       case .returned: isOut = false
       case .answered, .completed: isPaid = true
@@ -109,12 +109,13 @@ private struct Dice: RandomNumberGenerator {
       .unpaused(owner: owner()), .claimed(body: "{}", owner: owner(), at: sampleDate),
       .accepted(requestID: id(), statusURL: nil, responseURL: nil, reply: nil),
       .answered(requestID: maybe(id()), cost: maybe(0.01), seed: nil), .started,
-      .completed(outputURL: "o", cost: maybe(0.01), seed: nil, reply: nil, owner: owner()),
-      .takenOver(from: maybe(owner()), owner: owner()),
-      .saved(Clip(path: "/clips/a.mp4", bytes: 5), at: sampleDate),
+      .completed(outputURL: "o", cost: maybe(0.01), seed: nil, reply: nil),
+      .brokeOff(failure(), from: maybe(owner()), at: sampleDate),
+      .saved(sampleClip, at: sampleDate, by: maybe(owner())),
       .failed(failure(), reply: nil, at: sampleDate), .lost(failure(), at: sampleDate),
       .treatedAsLost(failure(), at: sampleDate), .expired(failure(), at: sampleDate),
       .deadlinePassed(failure()), .cancelled(at: sampleDate), .reopened,
+      .clipDeleted,
     ]
     return one(of: changes, or: .started)
   }

@@ -32,12 +32,10 @@ let sampleChanges: [(name: String, change: JobChange)] = [
   ("accepted", .accepted(requestID: "r1", statusURL: "s", responseURL: "u", reply: "{\"a\":1}")),
   ("answered", .answered(requestID: "r1", cost: 0.005, seed: 7)),
   ("started", .started),
-  (
-    "completed",
-    .completed(outputURL: "o", cost: 0.01, seed: 8, reply: "{\"b\":2}", owner: "process 2")
-  ),
-  ("takenOver", .takenOver(from: "process 1", owner: "process 2")),
-  ("saved", .saved(Clip(path: "/clips/a.mp4", bytes: 5), at: sampleDate)),
+  ("completed", .completed(outputURL: "o", cost: 0.01, seed: 8, reply: "{\"b\":2}")),
+  ("brokeOff", .brokeOff(sampleFailure(.noClip, charged: .yes), from: "process 1", at: sampleDate)),
+  ("saved", .saved(sampleClip, at: sampleDate)),
+  ("saved by its own connection", .saved(sampleClip, at: sampleDate, by: "process 1")),
   ("failed", .failed(sampleFailure(), reply: "{\"c\":3}", at: sampleDate)),
   ("lost", .lost(sampleFailure(.answerLost, charged: .maybe), at: sampleDate)),
   (
@@ -48,7 +46,10 @@ let sampleChanges: [(name: String, change: JobChange)] = [
   ("deadlinePassed", .deadlinePassed(sampleFailure(.deadline))),
   ("cancelled", .cancelled(at: sampleDate)),
   ("reopened", .reopened),
+  ("clipDeleted", .clipDeleted),
 ]
+
+let sampleClip = Clip(path: "/clips/a.mp4", bytes: 5, sha256: "5a")
 
 extension ModelSchema: CustomTestStringConvertible {
   package var testDescription: String { slug }

@@ -43,6 +43,12 @@ import Testing
     #expect(requests.allSatisfy { !"\($0.headers)".contains("SG_") })
   }
 
+  /// The first bytes of the clip as the server calls it "one", or by another mark, or by none.
+  private func begun(_ bytes: Data = clip.prefix(40_000), mark: String? = "\"one\"") {
+    _ = folder.file("clip.part", bytes)
+    if let mark { _ = folder.file("clip.part.mark", Data(mark.utf8)) }
+  }
+
   @Test func theRestIsFetchedFromWhereItBrokeOff() async throws {
     let server = try RawServer { connection in
       _ = connection.request()
@@ -51,39 +57,97 @@ import Testing
         Self.clip[40_000...])
     }
     // Ten bytes more than are claimed: what comes after the offset is not trusted.
-    _ = folder.file("clip.part", Self.clip.prefix(40_000) + pattern(10))
+    begun(Self.clip.prefix(40_000) + pattern(10))
     #expect(
       try await download(server, from: 40_000) == .saved(bytes: 100_000, contentType: "video/mp4"))
     #expect(content(file) == Self.clip)
     #expect(server.requests.first?.headers["range"] == "bytes=40000-")
+    #expect(server.requests.first?.headers["if-range"] == "\"one\"")
   }
 
-  @Test func aServerWithoutRangesSendsTheWholeAndNothingIsLost() async throws {
+  @Test(arguments: [
+    (["ETag: \"one\""], "\"one\""), (["ETag: W/\"one\""], nil),
+    (["Last-Modified: Sat, 21 Nov 2026 08:00:00 GMT"], "Sat, 21 Nov 2026 08:00:00 GMT"), ([], nil),
+  ])
+  func onlyWhatTheServerCanTellApartIsGoneOnWith(headers: [String], mark: String?) async throws {
     let server = try RawServer { connection in
-      _ = connection.request()
-      connection.answer(200, ["Content-Type: video/mp4"], Self.clip)
+      if connection.request()?.headers["range"] == nil {
+        connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n")
+        for header in headers { connection.send(header + "\r\n") }
+        connection.send("\r\n")
+        connection.send(Self.clip.prefix(5000))
+      } else {
+        connection.answer(206, ["Content-Range: bytes 5000-99999/100000"], Self.clip[5000...])
+      }
     }
-    _ = folder.file("clip.part", Data("other bytes".utf8))
-    #expect(
-      try await download(server, from: 11) == .saved(bytes: 100_000, contentType: "video/mp4"))
-    #expect(content(file) == Self.clip)
-    #expect(content(file + ".whole") == nil)
-  }
-
-  @Test(arguments: [(30_000, 40_000), (60_000, 60_000)])
-  func aSecondAttemptThatBreaksOffNeverLeavesLess(came: Int, left: Int) async throws {
-    let server = try RawServer { connection in
-      _ = connection.request()
-      connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
-      connection.send(Self.clip.prefix(came))
-    }
-    _ = folder.file("clip.part", Self.clip.prefix(40_000))
-    guard case .cutShort(left, _) = try await download(server, from: 40_000) else {
+    guard case .cutShort(5000, _) = try await download(server) else {
       Issue.record("not cut short")
       return
     }
-    #expect(content(file) == Self.clip.prefix(left))
-    #expect(content(file + ".whole") == nil)
+    _ = try await download(server, from: 5000)
+    #expect(server.requests.last?.headers["range"] == mark.map { _ in "bytes=5000-" })
+    #expect(server.requests.last?.headers["if-range"] == mark)
+  }
+
+  @Test func anotherVersionIsFetchedFromItsBeginning() async throws {
+    let server = try RawServer { connection in
+      _ = connection.request()
+      connection.answer(200, ["Content-Type: video/mp4", "ETag: \"two\""], Self.clip)
+    }
+    begun(Data("other bytes".utf8))
+    #expect(
+      try await download(server, from: 11) == .saved(bytes: 100_000, contentType: "video/mp4"))
+    #expect(content(file) == Self.clip)
+    #expect(content(file + ".mark") == Data("\"two\"".utf8))
+  }
+
+  @Test func aRangeOfAnotherVersionIsNotPutBehindThisOne() async throws {
+    let server = try RawServer { connection in
+      if connection.request()?.headers["range"] != nil {
+        connection.answer(
+          206, ["ETag: \"two\"", "Content-Range: bytes 11-99999/100000"], Self.clip[11...])
+      } else {
+        connection.answer(200, ["ETag: \"two\""], Self.clip)
+      }
+    }
+    begun(Data("other bytes".utf8))
+    #expect(try await download(server, from: 11) == .saved(bytes: 100_000, contentType: nil))
+    #expect(content(file) == Self.clip)
+  }
+
+  @Test func theWholeThatBreaksOffIsGoneOnWithAsItself() async throws {
+    let server = try RawServer { connection in
+      _ = connection.request()
+      connection.send("HTTP/1.1 200 OK\r\nETag: \"two\"\r\nContent-Length: 100000\r\n\r\n")
+      connection.send(Self.clip.prefix(30_000))
+    }
+    begun(Data(repeating: 7, count: 40_000))
+    guard case .cutShort(30_000, _) = try await download(server, from: 40_000) else {
+      Issue.record("not cut short")
+      return
+    }
+    #expect(content(file) == Self.clip.prefix(30_000))
+    #expect(content(file + ".mark") == Data("\"two\"".utf8), "never the old bytes with it")
+  }
+
+  @Test func aDownloadHasItsLimits() async throws {
+    let transport = ScriptedTransport(.answer(200, [:], "clip"))
+    _ = try await client(transport).download(url: "https://example.com/clip.mp4", to: file)
+    let limits = try #require(transport.requests.first).limits
+    #expect(limits.stall == 30)
+    #expect(limits.total == 1800)
+  }
+
+  @Test func aClipThatIsTooLargeIsNotBegun() async throws {
+    let transport = ScriptedTransport(.answer(200, ["content-length": "\(9 << 30)"], "clip"))
+    let answer = try await client(transport).download(
+      url: "https://example.com/clip.mp4", to: file)
+    guard case .refused(200, let why) = answer else {
+      Issue.record("\(answer)")
+      return
+    }
+    #expect(why.what.contains("8 GiB"))
+    #expect(content(file) == nil)
   }
 
   @Test func aTruncatedClipIsNotSaved() async throws {
@@ -105,7 +169,7 @@ import Testing
       connection.answer(
         206, ["Content-Range: bytes 40000-99999/100000"], Self.clip[40_000..<50_000])
     }
-    _ = folder.file("clip.part", Self.clip.prefix(40_000))
+    begun()
     guard case .cutShort(50_000, _) = try await download(server, from: 40_000) else {
       Issue.record("a short range counted as the rest")
       return
@@ -117,7 +181,7 @@ import Testing
       _ = connection.request()
       connection.answer(416, ["Content-Range: bytes */100000"])
     }
-    _ = folder.file("clip.part", Self.clip)
+    begun(Self.clip)
     #expect(try await download(server, from: 100_000) == .saved(bytes: 100_000, contentType: nil))
   }
 
@@ -130,27 +194,9 @@ import Testing
         connection.answer(200, [], Self.clip)
       }
     }
-    _ = folder.file("clip.part", Self.clip.prefix(40_000))
+    begun()
     #expect(try await download(server, from: 40_000) == .saved(bytes: 100_000, contentType: nil))
     #expect(content(file) == Self.clip)
-  }
-
-  @Test(arguments: [206, 416])
-  func startingOverNeverLeavesLess(status: Int) async throws {
-    let server = try RawServer { connection in
-      if connection.request()?.headers["range"] != nil {
-        connection.answer(status, ["Content-Range: bytes \(status == 206 ? "0-9" : "*")/100000"])
-      } else {
-        connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
-        connection.send(Self.clip.prefix(100))
-      }
-    }
-    _ = folder.file("clip.part", Self.clip.prefix(40_000))
-    guard case .cutShort(40_000, _) = try await download(server, from: 40_000) else {
-      Issue.record("not cut short")
-      return
-    }
-    #expect(content(file) == Self.clip.prefix(40_000))
   }
 
   @Test func aServerThatKnowsOnlyOneRangeIsNotAskedForever() async throws {
@@ -159,7 +205,7 @@ import Testing
         connection.answer(206, ["Content-Range: bytes 7-9/100000"], pattern(3))
       }
     }
-    _ = folder.file("clip.part", Self.clip.prefix(40_000))
+    begun()
     guard case .refused(206, _) = try await download(server, from: 40_000) else {
       Issue.record("taken for a clip")
       return

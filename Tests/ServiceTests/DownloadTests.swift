@@ -109,6 +109,117 @@ import Testing
     #expect(try world.job(job.id).state == .done)
   }
 
+  @Test(arguments: [
+    (ENOSPC, "disk is full"), (EROFS, "read-only"), (EACCES, "read-only"), (EIO, "error"),
+  ])
+  func aDiskThatTakesNothingIsSaidInWords(problem: Int32, words: String) async throws {
+    world.transport.decide { sent in
+      sent.path.hasPrefix("/generations/")
+        ? .fails(.localFile(path: "/clips/a.part", errno: problem)) : nil
+    }
+    let job = try await world.make()
+    let failure = try #require(job.failure)
+    #expect(failure.code == .localFile)
+    #expect(failure.what.contains(words), "\(failure.what)")
+    #expect(job.charged == .yes)
+    #expect(failure.next.contains(try #require(job.outputURL)), "it can still be had there")
+    world.transport.decide { _ in nil }
+    await world.service.askAgain(job.id)
+    try await world.run()
+    #expect(try world.job(job.id).state == .done)
+    #expect(world.posts == 1)
+  }
+
+  @Test func whileTheDiskTakesNothingItIsSaidOnce() async throws {
+    let clock = world.clock
+    let start = clock.now
+    world.transport.decide { sent in
+      sent.path.hasPrefix("/generations/") && clock.now.timeIntervalSince(start) < 90
+        ? .fails(.localFile(path: "/clips/a.part", errno: ENOSPC)) : nil
+    }
+    let job = try await world.make()
+    #expect(job.state == .done, "room was made")
+    var notices: [String] = []
+    for await news in world.service.news {
+      if case .notice(let text) = news { notices.append(text) } else { break }
+    }
+    #expect(notices.count == 1)
+    #expect(notices.first?.contains("disk is full") == true)
+  }
+
+  /// No length was named, the connection ended as it should, and yet it is half a movie.
+  @Test func halfAMovieIsNotSaved() async throws {
+    let transport = world.transport
+    transport.decide { [weak transport] sent in
+      guard sent.path.hasPrefix("/generations/"), let transport else { return nil }
+      let isFirst = transport.sent.count { $0.path.hasPrefix("/generations/") } == 1
+      let half = "\0\0\0\u{18}ftypisom\0\0\u{2}\0isomiso2\0\0\u{1}\0moov...."
+      return isFirst ? .answer(200, ["content-type": "video/mp4"], half) : nil
+    }
+    let job = try await world.make()
+    #expect(job.state == .done)
+    #expect(downloads.count == 2)
+    #expect(try Data(contentsOf: URL(filePath: #require(job.clip).path)) == original(job))
+    #expect(world.files.count == 2)
+  }
+
+  @Test(arguments: Contract.allCases)
+  func theHashOfItsContentIsKept(contract: Contract) async throws {
+    let job = try await world.make(World.draft("[truncated] a fox"), contract)
+    let hash = ContentHash.hex(of: try original(job))
+    #expect(job.clip?.sha256 == hash)
+    #expect(try world.sidecar(job)["sha256"]?.text == hash)
+  }
+
+  @Test func whatCameOfAV1ClipIsKeptUntilItIsSavedOtherwise() async throws {
+    let submitted = try await world.submit(World.draft("[truncated] a fox"), .v1)
+    world.transport.decide { $0.path.hasPrefix("/generations/") ? .answer(503) : nil }
+    try await world.run { downloads.count == 3 }
+    #expect(world.files.contains { $0.hasSuffix(".v1.part") })
+    world.transport.decide { _ in nil }
+    try await world.run()
+    #expect(try world.job(submitted.id).state == .done)
+    #expect(world.files.count == 2)
+  }
+
+  @Test(arguments: Contract.allCases)
+  func aClipDeletedByHandIsFetchedAgain(contract: Contract) async throws {
+    let job = try await world.make(World.draft(), contract)
+    let clip = try #require(job.clip)
+    #expect(!world.service.isClipMissing(job))
+    let sent = world.transport.sent.count
+    await world.service.askAgain(job.id)
+    try await world.run()
+    #expect(world.transport.sent.count == sent, "it is there")
+
+    try FileManager.default.removeItem(atPath: clip.path)
+    #expect(world.service.isClipMissing(job))
+    world.clock.advance(by: 2 * 86_400)
+    await world.service.askAgain(job.id)
+    try await world.run()
+    let again = try world.job(job.id)
+    #expect(again.state == .done)
+    #expect(again.clip == clip, "the same bytes in the same place")
+    #expect(!world.service.isClipMissing(again))
+    #expect(again.cost == 0.005)
+    #expect(world.posts == 1)
+    #expect(world.files.count == 2)
+  }
+
+  @Test func aDeletedClipThatIsGoneIsSaidToBe() async throws {
+    let job = try await world.make()
+    try FileManager.default.removeItem(atPath: try #require(job.clip).path)
+    world.transport.decide { $0.method == "GET" ? .answer(404) : nil }
+    await world.service.askAgain(job.id)
+    try await world.run()
+    #expect(try world.job(job.id).state == .failed)
+    #expect(try world.job(job.id).charged == .yes)
+    #expect(try world.job(job.id).clip == nil)
+    await world.service.askAgain(job.id)
+    try await world.run()
+    #expect(try world.job(job.id).state == .expired)
+  }
+
   @Test func itsProgressIsTold() async throws {
     let job = try await world.make()
     var iterator = world.service.news.makeAsyncIterator()

@@ -46,7 +46,7 @@ import Testing
     empty            maybe  saved   maybe  saved   open   open   maybe paid  paid  failed protocol_mismatch
     garbage          maybe  saved   maybe  saved   open   open   maybe paid  paid  failed protocol_mismatch
     cut              maybe  saved   maybe  saved   open   open   maybe paid  paid  failed unreachable
-    drip             –      saved   –      saved   open   open   maybe paid  saved saved  unreachable
+    drip             –      saved   –      saved   open   open   maybe paid  paid  saved  unreachable
     longer           maybe  saved   maybe  saved   open   open   maybe paid  saved failed unreachable
     shorter          maybe  –       maybe  saved   open   open   maybe paid  –     failed protocol_mismatch
     wrong-type       maybe  saved   maybe  saved   saved  saved  saved saved paid  saved  fine

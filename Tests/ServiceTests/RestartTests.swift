@@ -104,13 +104,12 @@ import Testing
     try world.leave(
       try world.claimed(), World.accepted(id),
       .completed(
-        outputURL: World.host + "/generations/gone.mp4", cost: 0.005, seed: 7, reply: nil,
-        owner: "a dead process"))
+        outputURL: World.host + "/generations/gone.mp4", cost: 0.005, seed: 7, reply: nil))
     let naming = ClipNaming(folder: world.clips, job: try world.job("job0000001"))
     let clip = SampleClips.embedded(for: ClipOrder(prompt: "", seed: 7))
     try FileManager.default.createDirectory(
       atPath: world.clips, withIntermediateDirectories: true)
-    for path in [naming.part, "\(world.clips)/\(naming.base).mp4"] {
+    for path in [naming.part("dead"), "\(world.clips)/\(naming.base).mp4"] {
       try clip.write(to: URL(filePath: path))
     }
     let job = try await restart()
@@ -124,8 +123,7 @@ import Testing
     try world.leave(
       try world.claimed(), World.accepted(id),
       .completed(
-        outputURL: World.host + "/generations/gone.mp4", cost: 0.005, seed: 7, reply: nil,
-        owner: "a dead process"))
+        outputURL: World.host + "/generations/gone.mp4", cost: 0.005, seed: 7, reply: nil))
     let job = try await restart()
     #expect(job.state == .done)
     #expect(world.posts == 1)
@@ -186,7 +184,7 @@ import Testing
       [.lost(.interrupted, at: world.clock.now)],
       [
         World.accepted("r2"),
-        .completed(outputURL: url, cost: nil, seed: nil, reply: nil, owner: "a dead process"),
+        .completed(outputURL: url, cost: nil, seed: nil, reply: nil),
       ],
     ].enumerated() {
       let id = "job000000\(number)"

@@ -68,6 +68,27 @@ final class World: Sendable {
       try JobStore(folder: folder), catalog, transport, clock, folder, key: key, origin: origin)
   }
 
+  /// The same with requests of its own, which can be told from those of the first; it lives in the time of
+  /// `clock`, and while that stands still it is as a process that was stopped.
+  func anotherService(
+    _ clock: ManualClock
+  ) throws -> (service: JobService, transport: SimulatorTransport) {
+    let transport = SimulatorTransport(api, clock: clock.service)
+    let store = try JobStore(folder: folder)
+    return (try Self.service(store, catalog, transport, clock, folder), transport)
+  }
+
+  /// Who has the lease now.
+  func lease() throws -> Lease {
+    let fingerprint = try #require(APIKey(Self.key)).fingerprint
+    return try store.lease(origin: Self.host, keyFingerprint: fingerprint)
+  }
+
+  /// Another takes the lease, as it would from a process that was stopped.
+  func takeLease(_ owner: String = "another") throws {
+    _ = try #require(try store.take(lease(), owner: owner))
+  }
+
   // MARK: What a user does
 
   /// A p-video draft that is complete.

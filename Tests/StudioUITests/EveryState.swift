@@ -29,7 +29,7 @@ enum EveryState {
     reply: #"{"request_id":"2c7f59ea","status":"QUEUED"}"#)
   private static let completed = JobChange.completed(
     outputURL: "https://example.com/clip.mp4", cost: 0.005, seed: 4711,
-    reply: #"{"metrics":{"inference_time":12.5},"status":"COMPLETED"}"#, owner: "test")
+    reply: #"{"metrics":{"inference_time":12.5},"status":"COMPLETED"}"#)
   private static let credits = Failure(
     .outOfCredits, what: "The account has too few credits.",
     providerText: "Insufficient credits. Required: 0.27, available: 0.11", charged: .no,

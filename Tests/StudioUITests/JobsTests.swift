@@ -139,7 +139,7 @@ import Testing
     var studio = try Pilot(jobs: [jobs[1]])
     let clip = Clip(path: "/clips/coast.mp4", bytes: 10)
     let saved = [
-      JobChange.completed(outputURL: "u", cost: nil, seed: nil, reply: nil, owner: "test"),
+      JobChange.completed(outputURL: "u", cost: nil, seed: nil, reply: nil),
       .saved(clip, at: Pilot.noon),
     ].reduce(jobs[1]) { job, change in change.apply(to: job) ?? job }
     studio.take([saved])
