@@ -17,10 +17,20 @@ static const char reset[] =
   "\033[?2026l\033[?1049l\033[?1000l\033[?1002l\033[?1003l\033[?1006l\033[?2004l\033[?1004l"
   "\033[?25h\033[?1l\033>\033[0m\r\n";
 
+static char last_words[1024];
+static size_t last_words_length;
+
+void cncurses_last_words(const char *text) {
+  last_words_length = 0;
+  strncpy(last_words, text, sizeof last_words - 1);
+  last_words_length = strlen(last_words);
+}
+
 /// Only calls that are allowed in a signal handler.
 static void on_crash(int signal_number) {
   if (guarded >= 0) {
-    const ssize_t written = write(guarded, reset, sizeof reset - 1);
+    ssize_t written = write(guarded, reset, sizeof reset - 1);
+    written = write(guarded, last_words, last_words_length);
     (void)written;
     tcsetattr(guarded, TCSANOW, &settings);
     guarded = -1;

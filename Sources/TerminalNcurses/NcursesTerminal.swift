@@ -35,12 +35,16 @@ package final class NcursesTerminal: Terminal {
   ///
   /// - Parameter log: an open file for what anything prints while the screen is up; without it,
   ///   standard output and standard error stay as they are.
-  package init(device: TerminalDevice, theme: Theme, log: Int32? = nil) throws(TerminalError) {
+  /// - Parameter lastWords: what stands on the terminal after a crash.
+  package init(
+    device: TerminalDevice, theme: Theme, log: Int32? = nil, lastWords: String = ""
+  ) throws(TerminalError) {
     if device.fixedSize == nil, !cncurses_is_terminal(device.input, device.output) {
       throw .notATerminal
     }
     DisplayWidth.prepareLocale()
     output = fcntl(device.output, F_DUPFD_CLOEXEC, 3)
+    cncurses_last_words(lastWords.replacing("\n", with: "\r\n"))
     cncurses_guard(output)
     do {
       type = try Self.open(device)

@@ -36,8 +36,9 @@ package struct ThemeLibrary: Sendable {
   }
 
   /// The name of the theme for a terminal that says, in `COLORFGBG`, what its background is; the
-  /// dark one where it does not say.
+  /// dark one where it does not say. Whoever wants no colours says so in `NO_COLOR` or `CLICOLOR`.
   package static func suggestedName(environment: [String: String]) -> String {
+    if environment["NO_COLOR"]?.isEmpty == false || environment["CLICOLOR"] == "0" { return "mono" }
     let background = environment["COLORFGBG"]?.split(separator: ";").last.flatMap { Int($0) }
     guard let background else { return "dark" }
     return background == 7 || background >= 9 ? "light" : "dark"

@@ -145,6 +145,7 @@ extension RealTerminal {
       try await RealTerminal.studio { terminal, program in
         try await Self.send(signal, terminal, program)
         try await terminal.seesShell()
+        if code > 130 { try await terminal.sees("ended by a fault", "/state/dailies/dailies.log") }
         try await terminal.command("echo code $?")
         try await terminal.sees("code \(code)")
         try await Self.isSane(terminal)

@@ -41,6 +41,14 @@ struct ThemeLibraryTests {
     #expect(ThemeLibrary.suggestedName(environment: environment) == name)
   }
 
+  @Test(arguments: [
+    (["NO_COLOR": "1"], "mono"), (["CLICOLOR": "0", "COLORFGBG": "0;15"], "mono"),
+    (["NO_COLOR": ""], "dark"), (["CLICOLOR": "1"], "dark"),
+  ])
+  func whoWantsNoColoursGetsNone(environment: [String: String], name: String) {
+    #expect(ThemeLibrary.suggestedName(environment: environment) == name)
+  }
+
   private func temporaryFolder() throws -> URL {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -110,6 +110,9 @@ typedef enum __attribute__((enum_extensibility(closed))) {
 /// The next key that has arrived; never waits longer than the escape delay.
 cncurses_reading cncurses_read(uint32_t *value);
 
+/// What a crash leaves on the terminal after it was given back; copied.
+void cncurses_last_words(const char *text);
+
 /// Has a crash give the terminal back first: a fixed reset text, the line settings as they are now.
 /// Call before `cncurses_open`.
 void cncurses_guard(int output);

@@ -30,7 +30,13 @@ struct StudioCommand: ParsableCommand {
     let terminal: NcursesTerminal
     do throws(TerminalError) {
       terminal = try NcursesTerminal(
-        device: TerminalDevice(environment: environment), theme: look, log: log?.descriptor)
+        device: TerminalDevice(environment: environment), theme: look, log: log?.descriptor,
+        lastWords: """
+          dailies ended by a fault of its own. What was sent goes on; the next start takes it up again.
+          The log says what happened last: \(place.folders.log)
+          `dailies doctor` prints what a report of it needs.
+
+          """)
     } catch {
       throw CommandStop(.usage, "\(error)")
     }
