@@ -51,6 +51,11 @@ struct Account: Sendable {
     }
   }
 
+  /// Whatever computes is done now.
+  mutating func endOpenJobs(at now: Date) {
+    for id in open { jobs[id]?.endsAt = now }
+  }
+
   mutating func countDownload(of id: String) {
     jobs[id]?.downloads += 1
   }

@@ -95,6 +95,12 @@ package final class SimulatedAPI: Sendable {
     state.withLock { $0.account.newestFirst.reversed().map(\.body) }
   }
 
+  /// Whatever computes is done now, however long it would have taken: for tests that have to be sure that
+  /// a job is still under way until they say so.
+  package func endOpenJobs(at now: Date) {
+    state.withLock { $0.account.endOpenJobs(at: now) }
+  }
+
   /// How many files were uploaded.
   package var uploadCount: Int { state.withLock { $0.uploads.count } }
 

@@ -28,7 +28,7 @@ struct SimulatedJob: Codable, Sendable {
   let cost: Double
   let submittedAt: Date
   let startsAt: Date
-  let endsAt: Date
+  var endsAt: Date
   /// Seconds as the service counts them, whatever the speed.
   let queueTime: Double
   let inferenceTime: Double

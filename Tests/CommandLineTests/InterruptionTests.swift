@@ -5,7 +5,8 @@ import Testing
 
 /// A run that is broken off loses no job and sends none twice.
 ///
-/// The service is slow here: a job takes seconds, so that a run is still at it when it is broken off.
+/// The service is slow here: no job ends before the test says so, so that a run is still at it when it is
+/// broken off.
 @Suite(.timeLimit(.minutes(5))) struct InterruptionTests {
   static let models = [
     ["p-video", "prompt=a coast"],
@@ -14,7 +15,7 @@ import Testing
 
   @Test(arguments: models)
   func ctrlCEndsARunWith130AndWaitFetchesTheClip(arguments: [String]) async throws {
-    try await Stage.open(speed: 3) { stage in
+    try await Stage.open(speed: 0.01) { stage in
       let ended = try await stage.program.run(["run", "--yes"] + arguments) { running in
         try await eventually("the submit arrives") { stage.api.posts.count == 1 }
         try running.interrupt()
@@ -22,6 +23,7 @@ import Testing
       #expect(ended.code == 130)
       #expect(ended.output.isEmpty)
       #expect(ended.words.contains("dailies wait"))
+      stage.api.endOpenJobs(at: .now)
       let waited = try await stage.run("wait")
       #expect(waited.code == 0, "\(waited.words)")
       let clip = try #require(waited.lines.first)
@@ -32,12 +34,13 @@ import Testing
 
   @Test(arguments: models)
   func aKilledRunIsTakenUpAndNeverSentAgain(arguments: [String]) async throws {
-    try await Stage.open(speed: 3) { stage in
+    try await Stage.open(speed: 0.01) { stage in
       let ended = try await stage.program.run(["run", "--yes"] + arguments) { running in
         try await eventually("the submit arrives") { stage.api.posts.count == 1 }
         try running.kill()
       }
       #expect(ended.code == 137)
+      stage.api.endOpenJobs(at: .now)
       let waited = try await stage.run("wait", "--json")
       #expect(waited.code == 0, "\(waited.words)")
       #expect(waited.objects.first?["state"] == "done")
@@ -46,7 +49,7 @@ import Testing
   }
 
   @Test func ctrlCEndsAWaitWith130AndTheJobStaysOpen() async throws {
-    try await Stage.open(speed: 1) { stage in
+    try await Stage.open(speed: 0.01) { stage in
       let sent = try await stage.run("run", "p-video", "--yes", "--detach", "prompt=a coast")
       let id = try #require(sent.lines.first)
       let ended = try await stage.program.run(["wait"]) { running in

@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func aJobPastTheModelsDeadlineStillRunsAndCanBeAskedAbout() async throws {
-    try await Stage.open(speed: 4) { stage in
+    try await Stage.open(speed: 0.01) { stage in
       try stage.program.write(
         """
         slug = "p-video"
