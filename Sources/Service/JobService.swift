@@ -156,6 +156,7 @@ package actor JobService {
       // What was lost a moment ago may be found by now, and goes on.
       if settled.contains(where: { Self.isMoving($0, accepted) }) { continue }
       guard !wasLookedFor, settled.contains(where: { $0.state == .unknown }) else {
+        await bench.ledger.rest()
         return settled
       }
       wasLookedFor = true

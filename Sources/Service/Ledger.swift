@@ -65,6 +65,9 @@ actor Ledger {
     if let written = try? write(change, to: id, nil) { sidecars.keep(written) }
   }
 
+  /// Returns when what is being written now is written, so that the program may end.
+  func rest() {}
+
   /// Whether something happened to the job that is not in the library yet.
   func isAhead(of id: String) -> Bool { unwritten.contains { $0.id == id } }
 
