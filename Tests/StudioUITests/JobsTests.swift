@@ -250,6 +250,19 @@ import Testing
     #expect(studio.state.chosenJob?.id == "sample-8842")
   }
 
+  @Test func aClipDeletedByHandIsShownAsMissingAndCanBeFetchedAgain() throws {
+    let saved = try #require(jobs.first { $0.state == .done })
+    let path = try #require(saved.clip?.path)
+    var studio = try Pilot(size: Size(columns: 120, rows: 36), jobs: [saved])
+    try studio.type("wr")
+    #expect(studio.effects == [])
+    studio.missing = [path]
+    try studio.type("<Enter>")
+    #expect(draw(studio.state).text.contains("No longer there; r fetches it again"))
+    try studio.type("r")
+    #expect(studio.effects.last == .askAgain(saved.id))
+  }
+
   @Test func rawShowsWhatWasSentAndAnswered() throws {
     let answered = EveryState.jobs.filter { $0.rawReply != nil }
     var studio = try Pilot(

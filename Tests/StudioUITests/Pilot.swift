@@ -7,8 +7,8 @@ import TerminalCore
 /// Drives a studio by keys and keeps what it asked for. Seeds are drawn 101, 102, and so on.
 struct Pilot {
   private(set) var state: StudioState
-  /// What was asked for since the start, without what a start asks for, without keeping drafts, and
-  /// without the moments after which help follows the focus.
+  /// What was asked for since the start, without what a start asks for, without keeping drafts,
+  /// without looking whether clips are still there, and without the moments after which help follows the focus.
   var effects: [Effect] = []
   /// The drafts that were to be kept.
   private(set) var drafts: [SavedDraft] = []
@@ -72,7 +72,7 @@ struct Pilot {
         update(.rested)
         continue
       }
-      effects.append(effect)
+      if !isLookAtAClip(effect) { effects.append(effect) }
       switch effect {
       case .drawSeed(let model):
         seed += 1
@@ -83,5 +83,10 @@ struct Pilot {
       default: break
       }
     }
+  }
+
+  private func isLookAtAClip(_ effect: Effect) -> Bool {
+    guard case .checkFile(let path) = effect else { return false }
+    return (state.jobs.all + state.history.jobs).contains { $0.clip?.path == path }
   }
 }

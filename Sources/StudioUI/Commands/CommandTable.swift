@@ -112,7 +112,11 @@ package enum CommandTable {
     Command(
       .askAgain, in: .job, [.character("r")], "ask again",
       help: "Asks the provider once more about the job; sends nothing anew.",
-      off: { $0.chosenJob?.canBeAskedAgain == true ? nil : "There is nothing to ask about it." }),
+      off: { state in
+        guard let job = state.chosenJob else { return "There is no job here." }
+        return job.canBeAskedAgain || state.isClipMissing(job)
+          ? nil : "There is nothing to ask about it."
+      }),
     Command(
       .openClip, in: .job, [.character("o")], "open clip",
       help: "Opens the clip with the player of the settings, else with the desktop's.",

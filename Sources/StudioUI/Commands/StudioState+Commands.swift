@@ -42,7 +42,9 @@ extension StudioState {
     case .pastValues: return form.map { [.loadPastValues(parameter: $0.focus.parameter)] } ?? []
     case .text(let edit): return apply(edit)
     case .openJob:
-      chosenJob.map { overlays.append(.detail(job: $0.id, scroll: 0, showsRaw: false)) }
+      guard let job = chosenJob else { return [] }
+      forgetChecks(of: job.clip.map { [$0.path] } ?? [])
+      overlays.append(.detail(job: job.id, scroll: 0, showsRaw: false))
     case .cancelJob, .goOn, .askAgain, .treatAsLost, .forget, .openClip, .copy:
       return chosenJob.flatMap { effect(of: command, on: $0) }.map { [$0] } ?? []
     case .sendAgain: return sendAgainPressed()

@@ -6,6 +6,10 @@ extension Words {
   static let noReply = "No answer of the provider is kept."
   static let jobGone = "This job is no longer in the list."
 
+  static func clipIsMissing(_ keymap: Keymap) -> String {
+    "No longer there; \(keymap.name(of: .askAgain)) fetches it again while the provider keeps it."
+  }
+
   static func title(_ job: Job) -> String {
     let seed = job.seed.map { " · seed \($0)" } ?? ""
     return "\(job.model)\(seed) · \(outcome(job))"

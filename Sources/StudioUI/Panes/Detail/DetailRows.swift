@@ -85,6 +85,9 @@ struct DetailRows {
     }
     if let clip = job.clip {
       facts.append(("clip", clip.path, .text))
+      if state.isClipMissing(job) {
+        facts.append(("", Words.clipIsMissing(state.keymap), .warning))
+      }
       facts.append(("size", Words.size(clip.bytes), .text))
     }
     if let id = job.requestID { facts.append(("request", id, .text)) }

@@ -1,11 +1,15 @@
+import Jobs
 import Schema
 
 extension StudioState {
   /// Asks for the local files of the form shown of which nothing is known yet; not while a field is
   /// edited, because half a path is no path.
+  ///
+  /// And for the clip of the chosen job: it may have been deleted by hand.
   mutating func checkNewFiles() -> [Effect] {
     guard editing == nil, let model, let form else { return [] }
-    let paths = RequestBody.files(model, form.values).filter { files[$0] == nil }
+    let clip = chosenJob?.clip.map { [$0.path] } ?? []
+    let paths = (RequestBody.files(model, form.values) + clip).filter { files[$0] == nil }
     for path in paths { files[path] = .underWay }
     return paths.map { .checkFile(path: $0) }
   }
@@ -33,6 +37,9 @@ extension StudioState {
   mutating func forgetChecks(of paths: [String]) {
     for path in paths { files[path] = nil }
   }
+
+  /// Whether the job's clip was there once and is not any more, as far as it was looked for.
+  func isClipMissing(_ job: Job) -> Bool { job.clip.map { files[$0.path] == .missing } ?? false }
 
   /// A file was looked at; a submit that waited for the last one goes on.
   mutating func take(_ check: FileCheck, path: String) -> [Effect] {

@@ -39,6 +39,7 @@ struct JobRows {
     if let failure = job.pause ?? job.failure, job.state != .done {
       return Line(failure.providerText.map { "\"\($0.oneLine)\"" } ?? failure.what, .dim)
     }
+    if state.isClipMissing(job) { return Line(Words.clipIsMissing(state.keymap), .warning) }
     if let note = Words.note(job, state.expectation(job), now: state.now) {
       return Line(note, .warning)
     }
