@@ -22,6 +22,8 @@ actor Caretaker {
   private var atWork = 0
   /// What another has, as it is since then.
   private var other: (lease: Lease, since: Date)?
+  /// Jobs of the dead about which something is being said.
+  private var beingLeft: Set<String> = []
   /// Jobs of which the library does not know yet where they stand; nobody else can see to them.
   private var unwritten: Set<String> = []
 
@@ -44,11 +46,13 @@ actor Caretaker {
   deinit { stirrings?.cancel() }
 
   /// An older library may have been put back: what the files beside the clips know better counts.
-  func recall() throws(StoreError) {
-    for job in try bench.store.jobs(in: Set(JobState.allCases.filter(\.isOpen)))
-    where bench.owner.isDead(job.owner) {
+  /// When this returns, it is also said what the jobs of the dead are left with.
+  func recall() async throws(StoreError) {
+    let open = Set(JobState.allCases.filter(\.isOpen))
+    for job in try bench.store.jobs(in: open) where bench.owner.isDead(job.owner) {
       _ = isKnownBetter(job)
     }
+    _ = await takeUpWhatTheDeadLeft(try bench.store.jobs(in: open))
   }
 
   private func isKnownBetter(_ job: Job) -> Bool {
@@ -227,16 +231,24 @@ extension Caretaker {
     for job in open where job.owner != bench.owner.name && job.isWithItsOwner {
       let isDead = dead[job.owner ?? ""] ?? bench.owner.isDead(job.owner)
       dead[job.owner ?? ""] = isDead
-      if isDead, isKnownBetter(job) { continue }
-      if let change = change(of: job, isDead: isDead) {
-        await bench.ledger.record(change, to: job)
-        if case .lost = change { look() }
-        if case .brokeOff = change, job.requestID == nil { look() }
+      if isDead, isKnownBetter(job) {
+        look()
+      } else if let change = change(of: job, isDead: isDead) {
+        await leave(job, with: change)
       } else {
         othersSend = true
       }
     }
     return othersSend
+  }
+
+  /// Once, also where two looks come by the same job.
+  private func leave(_ job: Job, with change: JobChange) async {
+    guard beingLeft.insert(job.id).inserted else { return }
+    defer { beingLeft.remove(job.id) }
+    guard (try? bench.store.job(job.id)) == job else { return }
+    let left = await bench.ledger.record(change, to: job)
+    if left?.state == .unknown { look() }
   }
 
   private func change(of job: Job, isDead: Bool) -> JobChange? {

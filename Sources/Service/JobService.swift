@@ -9,7 +9,7 @@ package actor JobService {
   /// What happens that is not stored; for one listener.
   package nonisolated let news: AsyncStream<ServiceNews>
 
-  private let bench: Workbench
+  nonisolated let bench: Workbench
   private let submitter: Submitter
   private let caretaker: Caretaker
 

@@ -28,8 +28,14 @@ struct Workbench: Sendable {
   /// connection, or nobody else can know of it. Where the library cannot say, what is paid goes first.
   func isOurs(_ job: Job, under lease: Lease?) async -> Bool {
     if await ledger.isAhead(of: job.id) { return true }
-    guard let lease else { return (try? store.job(job.id)?.owner == owner.name) ?? true }
-    return (try? store.isHeld(lease)) ?? true
+    do {
+      // It may have ended since whoever calls has looked.
+      guard let known = try store.job(job.id), known.state.isOpen else { return false }
+      guard let lease else { return known.owner == owner.name }
+      return try store.isHeld(lease)
+    } catch {
+      return true
+    }
   }
 
   func naming(_ job: Job) -> ClipNaming { ClipNaming(folder: clipsFolder, job: job) }

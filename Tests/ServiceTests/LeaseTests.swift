@@ -127,6 +127,21 @@ import Testing
     #expect(world.files.count == 2, "the clip and its sidecar, no part of anybody")
   }
 
+  @Test func whatWasSavedMeanwhileIsNotFetchedOnceMore() async throws {
+    let submitted = try await world.submit()
+    try await world.run()
+    let lease = try #require(try world.store.take(world.lease(), owner: "me"))
+    // Somebody looked at the job before it was saved.
+    let old = try #require(
+      JobChange.completed(outputURL: "u", cost: nil, seed: nil, reply: nil).apply(
+        to: submitted.changed(.claimed(body: "{}", owner: "o", at: .now), World.accepted("r"))))
+    let sent = world.transport.sent.count
+    Downloader(bench: world.service.bench).start(old, under: lease)
+    try await world.run()
+    #expect(world.transport.sent.count == sent)
+    #expect(world.files.count == 2)
+  }
+
   @Test func whatOthersSendIsUnknownOnlyWhenTheModelCannotTakeThatLong() async throws {
     let stopped = try Owner(library: world.folder)
     try world.leave(
@@ -189,5 +204,11 @@ import Testing
     try Data("theirs".utf8).write(to: URL(filePath: part))
     #expect(naming.takePart(try Owner(library: world.folder)) != part)
     #expect(Disk.size(part) == 6)
+  }
+}
+
+extension Job {
+  fileprivate func changed(_ changes: JobChange...) throws -> Job {
+    try changes.reduce(self) { try #require($1.apply(to: $0)) }
   }
 }
