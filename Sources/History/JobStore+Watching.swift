@@ -3,6 +3,24 @@ import GRDB
 package import Jobs
 
 extension JobStore {
+  /// Whether the queue is paused, now and after each change, whichever program made it.
+  package func queuePauses() -> AsyncStream<Bool> {
+    let observation = ValueObservation.tracking { db in try Self.isQueuePaused(db) }
+      .removeDuplicates()
+    return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
+      let watch = observation.start(in: database, scheduling: .async(onQueue: .global())) { _ in
+        continuation.finish()
+      } onChange: { isPaused in
+        continuation.yield(isPaused)
+      }
+      let number = others.listen()
+      continuation.onTermination = { _ in
+        watch.cancel()
+        others.stopListening(number)
+      }
+    }
+  }
+
   /// The window now, and again after each change of the library, whichever program made it.
   ///
   /// - Parameter first: how many of the newest that fit are left out before the window begins.
@@ -16,7 +34,7 @@ extension JobStore {
         jobs: page.jobs,
         total: page.total,
         all: query == JobQuery() ? page.total : try Job.fetchCount(db),
-        experience: try Self.experience(db))
+        experience: try Self.experience(db), isQueuePaused: try Self.isQueuePaused(db))
     }.removeDuplicates()
     return AsyncThrowingStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
       let watch = observation.start(in: database, scheduling: .async(onQueue: .global())) { error in

@@ -55,6 +55,7 @@ package struct JobStore: Sendable {
     migrator.registerMigration(Migration001.name, migrate: Migration001.migrate)
     migrator.registerMigration(Migration002.name, migrate: Migration002.migrate)
     migrator.registerMigration(Migration003.name, migrate: Migration003.migrate)
+    migrator.registerMigration(Migration004.name, migrate: Migration004.migrate)
     return migrator
   }
 
@@ -73,7 +74,8 @@ package struct JobStore: Sendable {
 
   /// Applies a change to the job as it is now and stores it; nil where its state does not allow the
   /// change or it is gone, or where another job holds its request id, and then nothing is written. The
-  /// read and the write are one transaction, also towards other programs.
+  /// read and the write are one transaction, also towards other programs. While the queue is paused,
+  /// nothing is claimed.
   ///
   /// - Parameter lease: what the change rests on; where that is held no more, nothing is written.
   package func apply(
@@ -82,6 +84,11 @@ package struct JobStore: Sendable {
     try write { db in
       if let lease, try !Self.isHeld(lease, db) { return nil }
       guard let job = try Job.fetchOne(db, key: id), let next = change.apply(to: job) else {
+        return nil
+      }
+      if case .claimed = change, try Self.isQueuePaused(db) {
+        // What was uploaded for it is remembered; it only has to wait again.
+        if job.state == .uploading { try JobChange.returned(pause: nil).apply(to: job)?.update(db) }
         return nil
       }
       do {

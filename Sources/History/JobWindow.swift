@@ -14,6 +14,8 @@ package struct JobWindow: Hashable, Sendable {
   package let all: Int
   /// What its own jobs took and cost, by model.
   package let experience: [String: Experience]
+  /// Nothing is sent till a person says so.
+  package let isQueuePaused: Bool
 
   /// How many `recent` holds at most.
   static let mostRecent = 50

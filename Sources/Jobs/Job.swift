@@ -46,6 +46,8 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
   package internal(set) var finishedAt: Date?
   /// A waiting job that is not sent by itself: why, in words (after a crash, credits, key).
   package internal(set) var pause: Failure?
+  /// Where a person moved it to in the queue.
+  package internal(set) var movedTo: Double?
 
   package init(
     id: String, token: String, index: Int = 0, model: String, contract: Contract, values: Values,
@@ -85,7 +87,12 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
     case reportedSeed = "reported_seed"
     case rawReply = "raw_reply"
     case finishedAt = "finished_at"
+    case movedTo = "place"
   }
+
+  /// Its place in the queue: the smallest is sent first. Seconds since 1970, so that who came first goes
+  /// first unless a person says otherwise.
+  package var place: Double { movedTo ?? createdAt.timeIntervalSince1970 }
 
   /// Whether it cost money, by its state; a failure that says more is believed.
   package var charged: Charged {

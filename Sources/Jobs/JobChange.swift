@@ -59,6 +59,7 @@ package enum JobChange: Hashable, Sendable {
       next.body = nil
       next.submittedAt = nil
     case .paused(let pause):
+      next.state = .waiting
       next.pause = pause
     case .unpaused(let owner):
       next.pause = nil
@@ -138,7 +139,7 @@ package enum JobChange: Hashable, Sendable {
     switch self {
     case .uploadStarted: job.state == .waiting && job.pause == nil
     case .returned: job.state == .uploading || job.state == .submitting
-    case .paused: job.state == .waiting
+    case .paused: job.state.isUnsent
     case .unpaused: job.state == .waiting && job.pause != nil
     case .claimed: job.state.isUnsent && job.pause == nil
     // A late answer of the one attempt always wins over `unknown`.

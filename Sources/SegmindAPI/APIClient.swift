@@ -3,7 +3,7 @@
 package struct APIClient: Sendable {
   package let origins: Origins
   package let key: APIKey
-  let transport: any Transport
+  package let transport: any Transport
 
   package init(origins: Origins, key: APIKey, transport: any Transport) {
     self.origins = origins

@@ -3,7 +3,7 @@ import Synchronization
 /// What goes on in the background: for each job at most one task of a kind, forgotten when it ends.
 final class BackgroundTasks: Sendable {
   enum Kind: Hashable, Sendable {
-    case sending, asking, fetching, looking, caring, writing
+    case sending, asking, fetching, looking, caring, writing, queueing, counting
   }
 
   private struct Name: Hashable {

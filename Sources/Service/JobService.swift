@@ -10,7 +10,7 @@ package actor JobService {
   package nonisolated let news: AsyncStream<ServiceNews>
 
   nonisolated let bench: Workbench
-  private let submitter: Submitter
+  private let queue: Queue
   private let caretaker: Caretaker
 
   /// - Parameter clipsFolder: where clips are saved; made at need.
@@ -25,7 +25,8 @@ package actor JobService {
     let tasks = BackgroundTasks()
     let sidecars = Sidecars(folder: clipsFolder, steps: steps, say: say)
     bench = Workbench(
-      store: store, catalog: catalog, account: account, owner: try Owner(library: store.folder),
+      store: store, catalog: catalog, account: account.sparing(clock),
+      owner: try Owner(library: store.folder),
       clock: clock, clipsFolder: clipsFolder, tasks: tasks,
       ledger: Ledger(
         store: store, sidecars: sidecars, clock: clock, tasks: tasks, steps: steps, say: say),
@@ -34,8 +35,10 @@ package actor JobService {
     caretaker = Caretaker(
       bench: bench, poller: Poller(bench: bench, downloader: downloader), downloader: downloader,
       lookup: Lookup(bench: bench))
-    submitter = Submitter(
-      bench: bench, uploads: Uploads(bench: bench), downloader: downloader, caretaker: caretaker)
+    queue = Queue(
+      bench: bench,
+      submitter: Submitter(
+        bench: bench, uploads: Uploads(bench: bench), downloader: downloader, caretaker: caretaker))
   }
 
   /// How much goes on in the background; 0 where nothing does.
@@ -48,6 +51,7 @@ package actor JobService {
     await caretaker.listen()
     await caretaker.attend()
     await caretaker.look()
+    await queue.listen()
   }
 
   /// Stores the draft as a job, with its seed drawn where that was left open, and sends it in the
@@ -82,7 +86,7 @@ package actor JobService {
       guard let stored = stored.first else { return job }
       if stored.id == job.id {
         bench.sidecars.keep(job)
-        submitter.start(job.id)
+        await queue.advance()
       }
       return stored
     } catch let failure as Failure {
@@ -108,9 +112,22 @@ package actor JobService {
   /// Sends a job that waits for a person.
   package func goOn(_ id: String) async {
     guard let job = try? bench.store.job(id), isOurs(job), bench.catalog[job.model] != nil,
-      let waiting = try? await bench.ledger.decide(.unpaused(owner: bench.owner.name), id)
+      (try? await bench.ledger.decide(.unpaused(owner: bench.owner.name), id)) != nil
     else { return }
-    submitter.start(waiting.id)
+    await queue.advance()
+  }
+
+  /// Pauses the queue, or lets it go on: while it is paused no program on this library sends anything. False
+  /// where the library cannot say so.
+  package func pauseQueue(_ isPaused: Bool) async -> Bool {
+    guard (try? bench.store.pauseQueue(isPaused)) != nil else { return false }
+    await queue.advance()
+    return true
+  }
+
+  /// Moves a waiting job one place in the queue, later or sooner; false where it cannot be moved so.
+  package func move(_ id: String, later isLater: Bool) -> Bool {
+    (try? bench.store.move(id, by: isLater ? 1 : -1)) ?? false
   }
 
   /// Asks the provider once more about a job that ended without a clip, whose answer was lost, or whose
@@ -138,7 +155,9 @@ package actor JobService {
   }
 
   package func credits() async -> Result<Credits, Failure> {
-    await bench.account.client?.credits() ?? .failure(.noKey)
+    let answer = await bench.account.client?.credits() ?? .failure(.noKey)
+    if case .success(let credits) = answer { await queue.see(credits.total) }
+    return answer
   }
 
   /// Whether this process may ask about the job: it belongs to the same API and key.
@@ -151,17 +170,18 @@ package actor JobService {
   package func settled(_ ids: [String], accepted: Bool = false) async throws -> [Job] {
     var wasLookedFor = false
     while true {
-      try await wait(for: ids) { Self.isMoving($0, accepted) }
+      try await wait(for: ids) { Self.isMoving($0, accepted, $1) }
       let settled = try jobs(ids)
+      let isPaused = try bench.store.isQueuePaused()
       // What was lost a moment ago may be found by now, and goes on.
-      if settled.contains(where: { Self.isMoving($0, accepted) }) { continue }
+      if settled.contains(where: { Self.isMoving($0, accepted, isPaused) }) { continue }
       guard !wasLookedFor, settled.contains(where: { $0.state == .unknown }) else {
         await bench.ledger.rest()
         return settled
       }
       wasLookedFor = true
       try await withThrowingTaskGroup(of: Void.self) { group in
-        group.addTask { try await self.wait(for: ids) { $0.state == .unknown } }
+        group.addTask { try await self.wait(for: ids) { job, _ in job.state == .unknown } }
         group.addTask { [bench] in try await bench.clock.sleep(20) }
         try await group.next()
         group.cancelAll()
@@ -169,9 +189,9 @@ package actor JobService {
     }
   }
 
-  private static func isMoving(_ job: Job, _ accepted: Bool) -> Bool {
+  private static func isMoving(_ job: Job, _ accepted: Bool, _ isQueuePaused: Bool) -> Bool {
     switch job.state {
-    case .waiting: job.pause == nil
+    case .waiting: job.pause == nil && !isQueuePaused
     case .uploading, .submitting: true
     case .queued, .processing: job.failure == nil && !accepted
     case .downloading: !accepted
@@ -179,21 +199,27 @@ package actor JobService {
     }
   }
 
-  /// Returns when the condition holds for none of the jobs.
+  /// Returns when the condition holds for none of the jobs; it is told whether the queue is paused.
   private func wait(
-    for ids: [String], while condition: @escaping @Sendable (Job) -> Bool
+    for ids: [String], while condition: @escaping @Sendable (Job, Bool) -> Bool
   ) async throws {
     // Nobody waits for the dead: what their jobs are left with is said meanwhile.
     await caretaker.listen()
     await caretaker.attend()
     for try await window in bench.store.windows(matching: JobQuery(), limit: 1)
-    where !window.open.contains(where: { ids.contains($0.id) && condition($0) }) { return }
+    where !window.open.contains(where: { job in
+      ids.contains(job.id) && condition(job, window.isQueuePaused)
+    }) { return }
   }
 
   private func jobs(_ ids: [String]) throws -> [Job] {
     try ids.compactMap { try bench.store.job($0) }
   }
 
-  /// Stops asking, for others to go on at once; what is being sent is not broken off.
-  package func stop() async { await caretaker.stop() }
+  /// Stops asking, for others to go on at once, and begins to send nothing more; what is being sent is not
+  /// broken off.
+  package func stop() async {
+    await queue.stop()
+    await caretaker.stop()
+  }
 }

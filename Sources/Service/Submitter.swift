@@ -1,3 +1,4 @@
+import FoundationEssentials
 import History
 import Jobs
 import Schema
@@ -6,8 +7,8 @@ import Synchronization
 
 /// Sends a waiting job: uploads its files, claims it, posts it once and acts on the answer.
 ///
-/// This is the only place that posts a generation. It posts one body once for each claim, and repeats
-/// only where the answer says that surely nothing was made.
+/// This is the only place that posts a generation. It posts one body once for each claim, and gives the job
+/// back to the queue only where the answer says that surely nothing was made.
 struct Submitter: Sendable {
   let bench: Workbench
   let uploads: Uploads
@@ -17,39 +18,57 @@ struct Submitter: Sendable {
   /// Seconds for which a job is tried again after 429 or where no connection can be made.
   static let patience = 180.0
 
-  /// In the background.
-  func start(_ id: String) {
-    bench.tasks.start(.sending, id) { await send(id) }
+  /// What came of one try.
+  enum Outcome {
+    /// Not sent, here or now: cancelled, paused, another's, or its files could not be had.
+    case notTried
+    case answered
+    /// Paused: neither this job nor any other can be sent, for want of credits or a key.
+    case refusedForAll(Failure)
+    /// Back in the queue, or paused where it was tried for long: surely nothing was made.
+    case tooMany(seconds: Double, Failure)
+    case unreachable(Failure)
+    /// It may have been made.
+    case lost
+
+    var finding: Pace.Finding {
+      switch self {
+      case .notTried: .nothing
+      case .answered, .refusedForAll: .answered
+      case .tooMany(let seconds, _): .tooMany(seconds: seconds)
+      case .unreachable, .lost: .unanswered
+      }
+    }
   }
 
-  /// Takes the job as far as the provider; returns when it is there, ended, paused or taken by another.
-  private func send(_ id: String) async {
-    var waited = 0.0
+  /// Takes the job as far as the provider; returns when it is there, ended, back in the queue or taken by
+  /// another.
+  ///
+  /// - Parameter firstTry: of this run; when that is long ago, a job that comes back waits for a person.
+  func send(_ id: String, firstTry: Date) async -> Outcome {
     do throws(StoreError) {
-      while let job = try bench.store.job(id), job.state == .waiting, job.pause == nil,
+      guard let job = try bench.store.job(id), job.state == .waiting, job.pause == nil,
         let schema = bench.catalog[job.model], let client = bench.client(for: job)
-      {
-        let held: Pause?
-        switch try await uploads.urls(of: job, schema, client) {
-        case .ready(let urls): held = try await claimAndPost(job, urls, schema, client)
-        case .later(let seconds, let failure): held = Pause(seconds: seconds, failure: failure)
-        case .over: held = nil
-        }
-        guard let pause = held else { return }
-        // Durably back in line, or it waits for a person: nothing here may go on from a state that only
-        // memory has.
-        let isPatient = waited < Self.patience
-        guard
-          try await bench.ledger.decide(.returned(pause: isPatient ? nil : pause.failure), id)
-            != nil,
-          isPatient
-        else { return }
-        waited += pause.seconds
-        try? await bench.clock.sleep(pause.seconds)
+      else { return .notTried }
+      let outcome: Outcome
+      switch try await uploads.urls(of: job, schema, client) {
+      case .ready(let urls): outcome = try await claimAndPost(job, urls, schema, client)
+      case .later(let seconds, let failure): outcome = .tooMany(seconds: seconds, failure)
+      case .over: outcome = .notTried
       }
+      // Back durably: nothing here may go on from a state that only memory has.
+      switch outcome {
+      case .refusedForAll(let failure): try await giveBack(id, failure, pausing: true)
+      case .tooMany(_, let failure), .unreachable(let failure):
+        let tried = bench.clock.now().timeIntervalSince(firstTry)
+        try await giveBack(id, failure, pausing: tried >= Self.patience)
+      case .notTried, .answered, .lost: break
+      }
+      return outcome
     } catch {
       bench.say(.notice("Nothing was sent. \(error.description)"))
       await putBack(id, error)
+      return .notTried
     }
   }
 
@@ -62,25 +81,31 @@ struct Submitter: Sendable {
     await bench.ledger.record(.paused(failure), to: id)
   }
 
-  private struct Pause {
-    let seconds: Double
-    let failure: Failure
+  /// Surely nothing was made: the job waits again.
+  private func giveBack(
+    _ id: String, _ failure: Failure, pausing: Bool
+  ) async throws(StoreError) {
+    let change = JobChange.returned(pause: pausing ? failure : nil)
+    guard try await bench.ledger.decide(change, id) == nil, let job = try bench.store.job(id),
+      job.state == .unknown
+    else { return }
+    // Nobody believed in an answer any more; now it is known that it cost nothing.
+    await bench.end(job, failure)
   }
 
-  /// Nil where the job went on or ended, or is another's; a pause where surely nothing was made.
   private func claimAndPost(
     _ job: Job, _ urls: [String: String], _ schema: ModelSchema, _ client: APIClient
-  ) async throws(StoreError) -> Pause? {
+  ) async throws(StoreError) -> Outcome {
     let body = RequestBody.value(schema, job.values, uploads: urls).json
     let claim = JobChange.claimed(body: body, owner: bench.owner.name, at: bench.clock.now())
-    guard let claimed = try await bench.ledger.decide(claim, job.id) else { return nil }
+    guard let claimed = try await bench.ledger.decide(claim, job.id) else { return .notTried }
     return await post(claimed, body, schema, client)
   }
 
   /// Posts once.
   private func post(
     _ job: Job, _ body: String, _ schema: ModelSchema, _ client: APIClient
-  ) async -> Pause? {
+  ) async -> Outcome {
     let ledger = bench.ledger
     let part = bench.naming(job).streamedPart
     if job.contract == .v1 { try? Disk.makeFolder(bench.clipsFolder) }
@@ -101,7 +126,7 @@ struct Submitter: Sendable {
         requestID: requestID, statusURL: statusURL, responseURL: responseURL, reply: reply)
       guard let accepted = await ledger.record(change, to: job) else {
         await lose(job, .notOurs(requestID))
-        return nil
+        return .answered
       }
       await caretaker.attend(accepted)
     case .clip:
@@ -112,18 +137,18 @@ struct Submitter: Sendable {
     case .finished(let finished):
       let change = JobChange.answered(
         requestID: finished.requestID, cost: finished.cost, seed: finished.seed)
-      guard let answered = await ledger.record(change, to: job) else { return nil }
+      guard let answered = await ledger.record(change, to: job) else { return .answered }
       guard let url = finished.outputURL else {
         await letGo(answered, .noAddress)
-        return nil
+        return .answered
       }
       let completed = JobChange.completed(
         outputURL: url, cost: nil, seed: nil, reply: finished.reply)
-      guard let open = await ledger.record(completed, to: answered) else { return nil }
+      guard let open = await ledger.record(completed, to: answered) else { return .answered }
       await caretaker.attend(open)
     case .refused(let failure, let pauses):
+      if pauses { return .refusedForAll(failure) }
       await bench.end(job, failure)
-      if pauses { await pauseOthers(failure) }
     case .lost(let failure):
       // Its headers may have named it: then it is not lost.
       if job.requestID != nil {
@@ -131,12 +156,13 @@ struct Submitter: Sendable {
       } else {
         await lose(job, failure)
       }
+      return .lost
     case .rateLimited(let seconds, let failure):
-      return Pause(seconds: seconds, failure: failure)
+      return .tooMany(seconds: seconds, failure)
     case .notSent(let failure):
-      return Pause(seconds: 5, failure: failure)
+      return .unreachable(failure)
     }
-    return nil
+    return .answered
   }
 
   private func lose(_ job: Job, _ failure: Failure) async {
@@ -149,15 +175,5 @@ struct Submitter: Sendable {
     let change = JobChange.brokeOff(failure, from: bench.owner.name, at: bench.clock.now())
     guard let open = await bench.ledger.record(change, to: job) else { return }
     open.state == .unknown ? await caretaker.look() : await caretaker.attend(open)
-  }
-
-  /// Without credits or with a refused key the others in line would be refused too; they wait for a
-  /// person instead.
-  private func pauseOthers(_ failure: Failure) async {
-    for job in (try? bench.store.jobs(in: [.waiting, .uploading])) ?? []
-    where job.pause == nil && job.owner == bench.owner.name {
-      await bench.ledger.record(
-        job.state == .waiting ? .paused(failure) : .returned(pause: failure), to: job)
-    }
   }
 }

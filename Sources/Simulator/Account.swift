@@ -18,6 +18,8 @@ struct Account: Sendable {
     Self.rounded(balance - open.reduce(0) { $0 + (jobs[$1]?.cost ?? 0) })
   }
 
+  mutating func topUp(by dollars: Double) { balance = Self.rounded(balance + dollars) }
+
   var newestFirst: [SimulatedJob] { order.reversed().compactMap { jobs[$0] } }
 
   var openJobs: [SimulatedJob] { open.compactMap { jobs[$0] } }

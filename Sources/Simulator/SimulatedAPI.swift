@@ -115,6 +115,11 @@ package final class SimulatedAPI: Sendable {
     }
   }
 
+  /// The customer pays in.
+  package func topUp(by dollars: Double) {
+    state.withLock { $0.account.topUp(by: dollars) }
+  }
+
   /// Answers one request that arrived at `now`.
   package func answer(_ request: SimulatedRequest, at now: Date) -> Answer {
     // Files are decoded before the lock is taken: hundreds of megabytes must stop nobody else.

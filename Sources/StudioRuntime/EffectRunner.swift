@@ -52,6 +52,15 @@ final class EffectRunner {
         await services.goOn(id)
         return nil
       }
+    case .pauseQueue(let isPaused):
+      tell(
+        isPaused ? "The queue is paused; nothing is sent." : "The queue goes on.",
+        orElse: "The library could not take that."
+      ) { await $0.pauseQueue(isPaused) }
+    case .moveInQueue(let id, let isLater):
+      tell(nil, orElse: isLater ? "None is sent after it." : "None is sent before it.") {
+        await $0.moveInQueue(id, isLater)
+      }
     case .askAgain(let id):
       ask { services in
         await services.askAgain(id)

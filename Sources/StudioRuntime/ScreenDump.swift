@@ -46,7 +46,8 @@ package struct ScreenDump {
       case .awaitRest: apply(.rested)
       case .checkFile(let path): apply(.fileChecked(path: path, check(path)))
       case .loadCredits: apply(.creditsKnown(12.5))
-      case .submit, .cancel, .goOn, .askAgain, .treatAsLost, .forget, .openClip, .copy:
+      case .submit, .cancel, .goOn, .pauseQueue, .moveInQueue, .askAgain, .treatAsLost, .forget,
+        .openClip, .copy:
         apply(.told("A picture of the studio does nothing."))
       case .loadPastValues(let parameter):
         apply(.pastValues(parameter: parameter, pastValues(parameter)))

@@ -10,6 +10,10 @@ package struct StudioServices: Sendable {
   /// Whether the job was still unsent and is cancelled now.
   package var cancel: @Sendable (_ id: String) async -> Bool
   package var goOn: @Sendable (_ id: String) async -> Void
+  /// Pauses the queue, or lets it go on; false where the library cannot say so.
+  package var pauseQueue: @Sendable (_ isPaused: Bool) async -> Bool
+  /// Moves a waiting job one place in the queue; false where it cannot be moved so.
+  package var moveInQueue: @Sendable (_ id: String, _ later: Bool) async -> Bool
   package var askAgain: @Sendable (_ id: String) async -> Void
   /// Gives up on a job whose answer was lost; false where it was found meanwhile.
   package var treatAsLost: @Sendable (_ id: String) async -> Bool
@@ -39,6 +43,8 @@ package struct StudioServices: Sendable {
     submit: @escaping @Sendable (Draft, _ token: String) async -> SubmitAnswer,
     cancel: @escaping @Sendable (_ id: String) async -> Bool,
     goOn: @escaping @Sendable (_ id: String) async -> Void,
+    pauseQueue: @escaping @Sendable (_ isPaused: Bool) async -> Bool,
+    moveInQueue: @escaping @Sendable (_ id: String, _ later: Bool) async -> Bool,
     askAgain: @escaping @Sendable (_ id: String) async -> Void,
     treatAsLost: @escaping @Sendable (_ id: String) async -> Bool,
     forget: @escaping @Sendable (_ id: String) async -> Bool,
@@ -56,6 +62,8 @@ package struct StudioServices: Sendable {
     self.submit = submit
     self.cancel = cancel
     self.goOn = goOn
+    self.pauseQueue = pauseQueue
+    self.moveInQueue = moveInQueue
     self.askAgain = askAgain
     self.treatAsLost = treatAsLost
     self.forget = forget

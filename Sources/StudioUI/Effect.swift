@@ -6,6 +6,10 @@ package enum Effect: Hashable, Sendable {
   case cancel(String)
   /// Lets a paused job go on.
   case goOn(String)
+  /// Pauses the queue, or lets it go on.
+  case pauseQueue(Bool)
+  /// Moves a waiting job one place in the queue, later or sooner.
+  case moveInQueue(String, later: Bool)
   /// Asks the provider once more about a job.
   case askAgain(String)
   /// A person gives up on a job whose answer was lost.

@@ -53,7 +53,9 @@ enum ExitCode: Int32, CaseIterable {
     case .unknown: self = .unknown
     case .failed, .expired, .cancelled:
       self = (job.failure ?? job.pause).map(ExitCode.init) ?? .failed
-    case .waiting, .uploading, .submitting, .queued, .processing, .downloading:
+    // Only a paused queue keeps it waiting.
+    case .waiting: self = job.pause.map(ExitCode.init) ?? .temporary
+    case .uploading, .submitting, .queued, .processing, .downloading:
       self = (job.failure ?? job.pause).map(ExitCode.init) ?? .stillRunning
     }
   }

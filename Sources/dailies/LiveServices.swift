@@ -41,6 +41,12 @@ struct LiveServices: Sendable {
       },
       cancel: { id in await (try? opening.value)?.service.cancel(id) ?? false },
       goOn: { id in await (try? opening.value)?.service.goOn(id) },
+      pauseQueue: { isPaused in
+        await (try? opening.value)?.service.pauseQueue(isPaused) ?? false
+      },
+      moveInQueue: { id, isLater in
+        await (try? opening.value)?.service.move(id, later: isLater) ?? false
+      },
       askAgain: { id in await (try? opening.value)?.service.askAgain(id) },
       treatAsLost: { id in await (try? opening.value)?.service.treatAsLost(id) ?? false },
       forget: { id in
@@ -97,7 +103,7 @@ struct LiveServices: Sendable {
               JobsPage(
                 query: query, first: first, open: window.open, recent: window.recent,
                 jobs: window.jobs, total: window.total, all: window.all,
-                experience: window.experience))
+                experience: window.experience, isQueuePaused: window.isQueuePaused))
           }
         } catch {
           logger?.error("the library cannot be followed: \(error)")
@@ -122,6 +128,8 @@ struct LiveServices: Sendable {
                   job: job, TransferProgress(bytes: progress.bytes, total: progress.total)))
             case .notice(let text):
               tell(text, continuation)
+            case .credits(let credits):
+              continuation.yield(.creditsKnown(credits))
             }
           }
         } catch {

@@ -31,7 +31,7 @@ import Testing
     Case("slow", v1, 0, "done", "yes"), Case("slow", v2, 0, "done", "yes"),
     Case("failed", v1, 1, "failed", "no"), Case("failed", v2, 1, "failed", "no"),
     Case("blocked", v1, 1, "failed", "no"), Case("blocked", v2, 1, "failed", "no"),
-    Case("credits", v1, 8, "failed", "no"), Case("credits", v2, 8, "failed", "no"),
+    Case("credits", v1, 8, "waiting", "no"), Case("credits", v2, 8, "waiting", "no"),
     Case("rate-limited", v1, 0, "done", "yes"), Case("rate-limited", v2, 0, "done", "yes"),
     Case("retired", v1, 1, "failed", "no"), Case("retired", v2, 1, "failed", "no"),
     Case("value-500", v1, 1, "failed", "no"), Case("value-500", v2, 1, "failed", "no"),
@@ -39,7 +39,7 @@ import Testing
     // The gateway gave up on v1 while the job ran on: the account's history has it.
     Case("gateway-html", v1, 0, "done", "yes"), Case("gateway-html", v2, 9, "unknown", "maybe"),
     Case("expired", v2, 0, "done", "yes"),
-    Case("refused", v1, 4, "failed", "no"), Case("refused", v2, 4, "failed", "no"),
+    Case("refused", v1, 4, "waiting", "no"), Case("refused", v2, 4, "waiting", "no"),
     Case("dropped-before", v1, 9, "unknown", "maybe"),
     Case("dropped-before", v2, 9, "unknown", "maybe"),
     Case("dropped-after", v1, 0, "done", "yes"), Case("dropped-after", v2, 0, "done", "yes"),

@@ -23,7 +23,7 @@ struct JobChangeTests {
     Row(change: "uploadStarted", from: [.waiting], to: .uploading),
     Row(change: "returned", from: [.uploading, .submitting], to: .waiting),
     Row(change: "returned with a pause", from: [.uploading, .submitting], to: .waiting),
-    Row(change: "paused", from: [.waiting], to: nil),
+    Row(change: "paused", from: [.waiting, .uploading], to: .waiting),
     Row(change: "unpaused", from: [.waiting], to: nil, given: { $0.pause = sampleFailure() }),
     Row(change: "claimed", from: [.waiting, .uploading], to: .submitting),
     Row(change: "accepted", from: [.submitting, .unknown], to: .queued),

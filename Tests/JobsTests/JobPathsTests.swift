@@ -56,7 +56,7 @@ struct JobPathsTests {
     let back = Self.steps(contract).filter {
       $0.from.job.state != .waiting && $0.to.job.state == .waiting
     }
-    #expect(Set(back.map(\.name)) == ["returned", "returned with a pause"])
+    #expect(Set(back.map(\.name)) == ["returned", "returned with a pause", "paused"])
     #expect(Set(back.map(\.from.job.state)) == [.uploading, .submitting])
   }
 

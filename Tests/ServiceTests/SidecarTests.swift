@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test func whatNeverReachedTheProviderLeavesNothing() async throws {
-    let refused = try World(.credits)
+    let refused = try World(.retired)
     _ = try await refused.make()
     #expect(refused.files.isEmpty)
     let world = try World()

@@ -16,7 +16,7 @@ import Testing
     let posts: Int
     var testDescription: String { "\(story.rawValue) on \(contract.rawValue)" }
 
-    /// `outcome`: state, the failure's code where there is one, and whether it was charged.
+    /// `outcome`: state, the code of the failure or the pause where there is one, and whether it was charged.
     init(_ story: Story, _ contract: Contract, _ outcome: String, posts: Int = 1) {
       (self.story, self.contract, self.outcome, self.posts) = (story, contract, outcome, posts)
     }
@@ -32,8 +32,8 @@ import Testing
     Row(.failed, .v2, "failed generation_failed no"),
     Row(.blocked, .v1, "failed blocked no"),
     Row(.blocked, .v2, "failed blocked no"),
-    Row(.credits, .v1, "failed out_of_credits no"),
-    Row(.credits, .v2, "failed out_of_credits no"),
+    Row(.credits, .v1, "waiting out_of_credits no"),
+    Row(.credits, .v2, "waiting out_of_credits no"),
     Row(.rateLimited, .v1, "done yes", posts: 3),
     Row(.rateLimited, .v2, "done yes", posts: 3),
     Row(.retired, .v1, "failed retired no"),
@@ -47,8 +47,8 @@ import Testing
     Row(.gatewayHTML, .v2, "unknown answer_lost maybe"),
     Row(.expired, .v1, "done yes"),
     Row(.expired, .v2, "done yes"),
-    Row(.refused, .v1, "failed key_refused no"),
-    Row(.refused, .v2, "failed key_refused no"),
+    Row(.refused, .v1, "waiting key_refused no"),
+    Row(.refused, .v2, "waiting key_refused no"),
     Row(.droppedBefore, .v1, "unknown answer_lost maybe"),
     Row(.droppedBefore, .v2, "unknown answer_lost maybe"),
     Row(.droppedAfter, .v1, "done yes"),
@@ -83,8 +83,9 @@ import Testing
   }
 
   static func outcome(of job: Job) -> String {
-    [job.state.rawValue, job.failure?.code.rawValue, job.charged.rawValue].compactMap { $0 }
-      .joined(separator: " ")
+    [job.state.rawValue, (job.failure ?? job.pause)?.code.rawValue, job.charged.rawValue].compactMap
+    { $0 }
+    .joined(separator: " ")
   }
 
   @Test func everyShapeOfAnOddOutputIsRead() async throws {

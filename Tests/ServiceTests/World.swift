@@ -26,12 +26,12 @@ final class World: Sendable {
   let service: JobService
 
   init(
-    _ stories: Story..., catalog: ModelCatalog = World.models
+    _ stories: Story..., catalog: ModelCatalog = World.models, balance: Double = 25
   ) throws {
     // In memory: every change of a job is made durable, and a test makes hundreds.
     self.folder = "/dev/shm/service-" + UUID().uuidString
     self.catalog = catalog
-    api = try SimulatedAPI(.init(stories: stories))
+    api = try SimulatedAPI(.init(stories: stories, balance: balance))
     transport = SimulatorTransport(api, clock: clock.service)
     store = try JobStore(folder: self.folder)
     service = try Self.service(store, catalog, transport, clock, self.folder)

@@ -59,6 +59,8 @@ final class TestServices: Sendable {
       },
       cancel: { _ in true },
       goOn: { _ in },
+      pauseQueue: { _ in true },
+      moveInQueue: { _, _ in true },
       askAgain: { _ in },
       treatAsLost: { _ in true },
       forget: { _ in true },

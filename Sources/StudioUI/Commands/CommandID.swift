@@ -21,6 +21,7 @@ package enum CommandID: Hashable, Sendable {
   // Jobs.
   case openJob, cancelJob, goOn, askAgain, openClip, copy, loadIntoForm
   case sendAgain, otherSeed, treatAsLost, forget, toggleRaw
+  case pauseQueue, sendLater, sendSooner
   // History.
   case filter, takeFilter, clearFilter
   // Overlays.

@@ -5,7 +5,7 @@ import TerminalCore
 /// Every command there is, once: its keys, its help, where it applies and why it may be off.
 package enum CommandTable {
   package static let commands: [Command] =
-    sending + models + form + job + jobAgain + lists + overlays + typing + anywhere
+    sending + models + form + job + jobAgain + queue + lists + overlays + typing + anywhere
 
   private static let sending = [
     Command(
@@ -136,6 +136,22 @@ package enum CommandTable {
         return state.forms[job.model] == nil ? "The model \(job.model) is not known here." : nil
       }),
   ]
+
+  private static let queue = [
+    Command(
+      .sendLater, in: .jobs, [.character("K")],
+      help: "Moves a waiting job one place up in the list: it is sent later.", off: notWaiting),
+    Command(
+      .sendSooner, in: .jobs, [.character("J")],
+      help: "Moves a waiting job one place down in the list: it is sent sooner.", off: notWaiting),
+    Command(
+      .pauseQueue, in: .jobs, [.character("P")],
+      help: "Pauses the queue, so that nothing is sent, or lets it go on."),
+  ]
+
+  private static let notWaiting: @Sendable (StudioState) -> String? = {
+    $0.chosenJob?.state == .waiting ? nil : "Only a waiting job has a place in the queue."
+  }
 
   private static let jobAgain = [
     Command(

@@ -45,8 +45,10 @@ extension StudioState {
       guard let job = chosenJob else { return [] }
       forgetChecks(of: job.clip.map { [$0.path] } ?? [])
       overlays.append(.detail(job: job.id, scroll: 0, showsRaw: false))
-    case .cancelJob, .goOn, .askAgain, .treatAsLost, .forget, .openClip, .copy:
+    case .sendLater, .sendSooner, .cancelJob, .goOn, .askAgain, .treatAsLost, .forget, .openClip,
+      .copy:
       return chosenJob.flatMap { effect(of: command, on: $0) }.map { [$0] } ?? []
+    case .pauseQueue: return [.pauseQueue(!jobs.isQueuePaused)]
     case .sendAgain: return sendAgainPressed()
     case .otherSeed: return otherSeedPressed()
     case .toggleRaw: toggleRaw()
@@ -91,6 +93,8 @@ extension StudioState {
     switch command {
     case .cancelJob: .cancel(job.id)
     case .goOn: .goOn(job.id)
+    case .sendLater: .moveInQueue(job.id, later: true)
+    case .sendSooner: .moveInQueue(job.id, later: false)
     case .askAgain: .askAgain(job.id)
     case .treatAsLost: .treatAsLost(job.id)
     case .forget: .forget(job.id)

@@ -42,6 +42,9 @@ extension Words {
         "\(count(files.count, "file is", "files are")) uploaded first: \(names.joined(separator: ", "))",
         to: width)
     }
+    if state.jobs.isQueuePaused {
+      lines += Line.wrapped(waitsInQueue(state.keymap), to: width, .warning)
+    }
     lines.append(.empty)
     lines.append(
       keys([

@@ -16,6 +16,7 @@ extension Words {
     case .refused(let failure) where failure.code == .keyRefused: parts.append("key refused")
     case .refused, .unknown: break
     }
+    if state.jobs.isQueuePaused { parts.append(queuePaused) }
     let jobs = state.jobs.open
     let paused = jobs.count { $0.pause != nil }
     let open = jobs.count { $0.state.isOpen } - paused

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import History
 import Jobs
 import Schema
 import Service
@@ -52,6 +53,7 @@ struct RunCommand: WaitingCommand {
     }
     defer { interruption.cancel() }
     let live = try await Live.open(shared)
+    guard try !live.store.isQueuePaused() else { throw CommandStop(.temporary, Self.queuePaused) }
     let job: Job
     do throws(SubmitRefusal) {
       job = try await live.service.submit(
@@ -71,6 +73,9 @@ struct RunCommand: WaitingCommand {
     progress.cancel()
     try await report(ended, live)
   }
+
+  private static let queuePaused =
+    "The queue is paused, so nothing was sent. The studio lets it go on: P in the list of jobs."
 
   private func draft(_ schema: ModelSchema) throws(CommandStop) -> Draft {
     var typed: [String: [String]] = [:]
@@ -121,6 +126,8 @@ struct RunCommand: WaitingCommand {
       }
       if let failure = job.failure ?? job.pause {
         Output.say("\(failure.message)\n\(failure.next)")
+      } else if job.state == .waiting {
+        Output.say(Self.queuePaused)
       }
       // Nobody would send it later: it belongs to this command, which has just said that it failed.
       if job.state == .waiting { _ = await live.service.cancel(job.id) }

@@ -40,6 +40,7 @@ struct JobRows {
       return Line(failure.providerText.map { "\"\($0.oneLine)\"" } ?? failure.what, .dim)
     }
     if state.isClipMissing(job) { return Line(Words.clipIsMissing(state.keymap), .warning) }
+    if let note = Words.queueNote(job, state.jobs, state.keymap) { return Line(note, .warning) }
     if let note = Words.note(job, state.expectation(job), now: state.now) {
       return Line(note, .warning)
     }
@@ -85,6 +86,7 @@ struct JobRows {
   }
 
   private func statusWords(_ job: Job) -> String {
+    if let place = Words.place(job, in: state.jobs) { return place }
     let expected = state.expectation(job)
     // What has been passed is no goal any more; the remark says what was usual.
     let isLate = expected?.isLate(state.now.timeIntervalSince(job.submittedAt ?? job.createdAt))

@@ -17,10 +17,12 @@ package struct JobsPage: Hashable, Sendable {
   package let all: Int
   /// What the library's own jobs took and cost, by model.
   package let experience: [String: Experience]
+  /// Nothing is sent till a person says so.
+  package let isQueuePaused: Bool
 
   package init(
     query: JobQuery, first: Int, open: [Job], recent: [Job], jobs: [Job], total: Int, all: Int,
-    experience: [String: Experience]
+    experience: [String: Experience], isQueuePaused: Bool = false
   ) {
     self.query = query
     self.first = first
@@ -30,5 +32,6 @@ package struct JobsPage: Hashable, Sendable {
     self.total = total
     self.all = all
     self.experience = experience
+    self.isQueuePaused = isQueuePaused
   }
 }

@@ -12,18 +12,28 @@ package struct JobsState: Hashable, Sendable {
   package var chosen: String?
   package var scroll = 0
   package var isLoaded = false
+  /// Nothing is sent till a person says so.
+  package var isQueuePaused = false
 
-  /// Open ones and recent ones, the newest first.
+  /// Open ones and recent ones, the newest first; those that wait so that the next one is the lowest.
   package var all: [Job] {
     let openIDs = Set(open.map(\.id))
     return (open + recent.filter { !openIDs.contains($0.id) && !$0.state.isOpen })
-      .sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }
+      .sorted { ($0.place, $0.id) > ($1.place, $1.id) }
+  }
+
+  /// How many jobs are sent before this one.
+  func ahead(of job: Job) -> Int {
+    open.count { $0.state == .waiting && $0.pause == nil && $0.place < job.place }
   }
 
   /// Those to which something still happens by itself; not those that wait for a person, and not those
   /// whose answer was lost.
   var moving: [Job] {
-    open.filter { $0.state.isOpen && $0.pause == nil && !($0.state.isPolled && $0.failure != nil) }
+    open.filter { job in
+      job.state.isOpen && job.pause == nil && !(job.state.isPolled && job.failure != nil)
+        && !(job.state == .waiting && isQueuePaused)
+    }
   }
 
   /// What needs a person first, then what runs, then what ended; the newest first among equals.

@@ -8,6 +8,7 @@ extension StudioState {
     jobs.open = page.open
     jobs.recent = page.recent
     jobs.experience = page.experience
+    jobs.isQueuePaused = page.isQueuePaused
     history.take(page)
     if !jobs.isLoaded {
       jobs.isLoaded = true
