@@ -10,13 +10,15 @@ package import TerminalCore
 package struct ScreenDump {
   package private(set) var state: StudioState
   private let jobs: [Job]
+  private let isQueuePaused: Bool
   private let experience: [String: Experience]
   private var drawn = 8840
 
   /// - Parameter jobs: what the library holds, the newest first.
-  package init(_ state: StudioState, jobs: [Job]) {
+  package init(_ state: StudioState, jobs: [Job], isQueuePaused: Bool = false) {
     self.state = state
     self.jobs = jobs
+    self.isQueuePaused = isQueuePaused
     let saved = Dictionary(grouping: jobs.filter { $0.state == .done }, by: \.model)
     experience = saved.compactMapValues { Experience(Array($0.prefix(Experience.mostJobs))) }
     apply(.started)
@@ -80,6 +82,6 @@ package struct ScreenDump {
     return JobsPage(
       query: query, first: first, open: jobs.filter { !$0.state.isEnded }, recent: jobs,
       jobs: Array(found.dropFirst(first).prefix(HistoryState.stretch)), total: found.count,
-      all: jobs.count, experience: experience)
+      all: jobs.count, experience: experience, isQueuePaused: isQueuePaused)
   }
 }

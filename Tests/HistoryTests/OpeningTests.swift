@@ -23,7 +23,11 @@ import Testing
 
   private func age(_ store: JobStore) throws {
     try store.database.write { db in
-      try db.execute(sql: "DROP TABLE forgotten; DROP TABLE lease")
+      try db.execute(
+        sql: """
+          DROP TABLE forgotten; DROP TABLE lease; DROP TABLE queue;
+          ALTER TABLE job DROP COLUMN place
+          """)
       try db.execute(
         sql: "DELETE FROM grdb_migrations WHERE identifier <> ?", arguments: [Migration001.name])
     }

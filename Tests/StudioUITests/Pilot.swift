@@ -33,13 +33,14 @@ struct Pilot {
   /// The library tells of jobs, the newest first; all of them unless a stretch is given.
   mutating func take(
     _ jobs: [Job], query: JobQuery = JobQuery(), first: Int = 0, total: Int? = nil,
-    experience: [String: Experience] = [:]
+    experience: [String: Experience] = [:], isQueuePaused: Bool = false
   ) {
     update(
       .jobsChanged(
         JobsPage(
           query: query, first: first, open: jobs.filter { !$0.state.isEnded }, recent: jobs,
-          jobs: jobs, total: total ?? jobs.count, all: total ?? jobs.count, experience: experience))
+          jobs: jobs, total: total ?? jobs.count, all: total ?? jobs.count, experience: experience,
+          isQueuePaused: isQueuePaused))
     )
   }
 

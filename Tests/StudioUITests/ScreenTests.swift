@@ -17,6 +17,7 @@ import Testing
     var hasJobs = true
     /// Others than those of the sample library.
     var jobs: [Job]?
+    var isQueuePaused = false
     /// What happened before the keys.
     var news: [Action] = []
 
@@ -55,6 +56,8 @@ import Testing
           .progressed(job: "uploading", TransferProgress(bytes: 640_000, total: 2_100_000)),
           .progressed(job: "saving", TransferProgress(bytes: 1_200_000, total: nil)),
         ]),
+      Scenario(name: "queue-paused", keys: "w", isQueuePaused: true),
+      Scenario(name: "confirm-while-paused", keys: "S<C-s>", isQueuePaused: true),
       Scenario(name: "every-state", keys: "2", jobs: EveryState.jobs),
       Scenario(name: "key-refused", hasJobs: false, news: [.creditsRefused(keyRefused)]),
       Scenario(name: "key-refused-with-jobs", news: [.creditsRefused(keyRefused)]),
@@ -113,6 +116,6 @@ import Testing
       StudioState(
         size: Size(size) ?? .zero, models: ModelCatalog().models, access: scenario.access,
         run: "run", now: Pilot.noon, timeZone: .gmt),
-      jobs: jobs)
+      jobs: jobs, isQueuePaused: scenario.isQueuePaused)
   }
 }

@@ -48,10 +48,10 @@ struct WaitCommand: WaitingCommand {
       } else if let clip = job.clip {
         Output.data(clip.path)
       }
-      if job.state == .waiting, let pause = job.pause {
+      if job.state == .waiting {
+        let reason = job.pause.map { "stays paused. \($0.message)" } ?? "waits in the paused queue."
         Output.say(
-          "\(job.id): stays paused. \(pause.message) This command never sends; the studio does, or cancels it."
-        )
+          "\(job.id): \(reason) This command never sends; the studio does, or cancels it.")
       } else if let failure = job.failure {
         Output.say("\(job.id): \(failure.message) \(failure.next)")
       }
