@@ -8,7 +8,7 @@ import Schema
 package enum JobChange: Hashable, Sendable {
   /// Local files are being uploaded.
   case uploadStarted
-  /// Back in line, nothing was charged: a refused connection, 429, an upload broken off. With a pause it
+  /// Back in the queue, nothing was charged: a refused connection, 429, no credits. With a pause it
   /// stays there until a person says so.
   case returned(pause: Failure?)
   /// Not sent until a person says so: after a crash, or when the provider refused another job for
@@ -59,8 +59,7 @@ package enum JobChange: Hashable, Sendable {
       next.body = nil
       next.submittedAt = nil
     case .paused(let pause):
-      next.state = .waiting
-      next.pause = pause
+      (next.state, next.pause) = (.waiting, pause)
     case .unpaused(let owner):
       next.pause = nil
       next.owner = owner

@@ -1,4 +1,6 @@
 import Foundation
+import History
+import Jobs
 import Simulator
 import TestSupport
 import Testing
@@ -165,6 +167,20 @@ import Testing
       #expect(ended.code == 2)
       #expect(ended.words.contains("--detach"))
       #expect(stage.api.posts.isEmpty)
+    }
+  }
+
+  @Test func whileTheQueueIsPausedNothingIsSentAndNothingIsLeftBehind() async throws {
+    try await Stage.open { stage in
+      let store = try JobStore(folder: stage.program.home.path + "/data/dailies")
+      try store.pauseQueue(true)
+      let ended = try await stage.run("run", "p-video", "--yes", "prompt=a")
+      #expect(ended.code == 5)
+      #expect(ended.words.contains("The queue is paused"), "\(ended.words)")
+      #expect(try store.jobs(in: Set(JobState.allCases)).isEmpty)
+      #expect(stage.api.posts.isEmpty)
+      try store.pauseQueue(false)
+      #expect(try await stage.run("run", "p-video", "--yes", "prompt=a").code == 0)
     }
   }
 
