@@ -66,7 +66,7 @@ enum APIError: Hashable, Sendable {
     case .outOfCredits(let text):
       Failure(
         .outOfCredits, what: "The account has too few credits for this.", providerText: text,
-        charged: .no, next: "Add credits at Segmind, then let the waiting jobs go on.")
+        charged: .no, next: "Add credits at Segmind; let it go on then, or cancel it.")
     case .forbidden(let text):
       Failure(
         .forbidden, what: "The account is not allowed to do this.", providerText: text,

@@ -111,6 +111,9 @@ extension Words {
 
   /// What the program does about a job by itself.
   static func whatHappensNext(_ job: Job) -> String {
+    if job.pause?.code == .outOfCredits {
+      return "Submitted in this run, it goes on once credits are back; else it waits for you."
+    }
     if job.pause != nil { return "It waits here; nothing is sent until you let it go on." }
     switch job.state {
     case .unknown:
