@@ -91,10 +91,13 @@ import Testing
 
   @Test func someOfSeveralFailedIsThree() async throws {
     try await Stage.open(speed: 20) { stage in
+      var ids: [String] = []
       for text in ["a", "[failed] b"] {
-        _ = try await stage.program.run(Self.animate + ["instruction_prompt=\(text)"])
+        let sent = try await stage.program.run(Self.animate + ["instruction_prompt=\(text)"])
+        ids.append(try #require(sent.lines.first))
       }
-      let ended = try await stage.run("wait", "--json")
+      // By their ids: the second run may have fetched the first job already.
+      let ended = try await stage.program.run(["wait", "--json"] + ids)
       #expect(ended.code == 3, "\(ended.words)")
       #expect(Set(ended.objects.compactMap { $0["state"]?.text }) == ["done", "failed"])
     }
