@@ -47,16 +47,11 @@ import Testing
 
   @Test func aJobThatWasNeverSentStaysPausedAndIsNotSentByWaiting() async throws {
     try await Stage.open { stage in
-      var cutOff = stage.program
-      // Nobody listens there, so the job waits for a connection until the program is killed.
-      cutOff.environment["SEGMIND_API_URL"] = "http://127.0.0.1:9"
-      let program = cutOff
-      _ = try await program.run(["run", "p-video", "--yes", "prompt=a"]) { running in
-        try await eventually("the job is stored") {
-          try await program.run("jobs").output.contains("waiting")
-        }
-        try running.kill()
-      }
+      let program = stage.program
+      var doomed = program
+      doomed.environment["DAILIES_CRASH_AT"] = "before claimed"
+      let killed = try await doomed.run("run", "p-video", "--yes", "prompt=a")
+      #expect(killed.code == 137)
       let ended = try await program.run("wait")
       #expect(ended.code == 5, "\(ended.words)")
       #expect(ended.words.contains("stays paused"), "\(ended.words)")
