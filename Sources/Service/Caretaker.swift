@@ -139,12 +139,13 @@ actor Caretaker {
   /// Those first that the provider forgets first.
   private func leftToTheHolder() async -> [Job] {
     var left: [Job] = []
+    // Before the library is read: what is written after this is seen to by the next look.
+    for id in unwritten where await !bench.ledger.isAhead(of: id) { unwritten.remove(id) }
     let open = (try? bench.store.jobs(in: [.queued, .processing, .downloading])) ?? []
     for job in open where job.isLeftToTheHolder && bench.client(for: job) != nil {
       // Where the library is behind, whoever knows better is at it already.
       if await !bench.ledger.isAhead(of: job.id) { left.append(job) }
     }
-    for id in unwritten where await !bench.ledger.isAhead(of: id) { unwritten.remove(id) }
     return left.sorted { $0.keptLessLong(than: $1) }
   }
 
