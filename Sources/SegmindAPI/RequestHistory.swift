@@ -13,21 +13,21 @@ extension APIClient {
   /// A request with several outputs has several rows, each with the full cost.
   package func history(
     model: String? = nil, from: Date? = nil, to: Date? = nil, page: Int = 1, perPage: Int = 100
-  ) async -> Result<[HistoryRow], Failure> {
+  ) async -> Result<HistoryPage, Failure> {
     var query = ["page=\(page)", "per_page=\(perPage)"]
     if let model { query.append("model_name=\(model.urlEncoded)") }
     if let from { query.append("from_date=\(Self.day(from))") }
     if let to { query.append("to_date=\(Self.day(to))") }
-    return await rows("\(historyPath)?\(query.joined(separator: "&"))")
+    return await ask("\(historyPath)?\(query.joined(separator: "&"))")
   }
 
   /// One request of the account by its id, of any age; nil where the account has none of that id.
   package func historyItem(requestID: String) async -> Result<HistoryRow?, Failure> {
-    switch await rows("\(historyPath)/\(requestID.urlEncoded)") {
-    case .success(let rows):
+    switch await ask("\(historyPath)/\(requestID.urlEncoded)") {
+    case .success(let page):
       .success(
-        rows.first { $0.requestID == requestID && $0.outputURL != nil }
-          ?? rows.first { $0.requestID == requestID })
+        page.rows.first { $0.requestID == requestID && $0.outputURL != nil }
+          ?? page.rows.first { $0.requestID == requestID })
     case .failure(let failure) where failure.code == .expired: .success(nil)
     case .failure(let failure): .failure(failure)
     }
@@ -35,7 +35,7 @@ extension APIClient {
 
   private var historyPath: String { "\(origins.history)/inference-request/request-history" }
 
-  private func rows(_ url: String) async -> Result<[HistoryRow], Failure> {
+  private func ask(_ url: String) async -> Result<HistoryPage, Failure> {
     do {
       let response = try await get(url)
       guard response.head.isSuccess else { return .failure(APIError(response).failure) }
@@ -43,7 +43,7 @@ extension APIClient {
         let text = ProviderText.words(in: response.body)
         return .failure(APIError.notUnderstood(text: text).failure)
       }
-      return .success(rows)
+      return .success(HistoryPage(rows: rows, answeredAt: response.head.date))
     } catch {
       return .failure(APIError(error).failure)
     }

@@ -1,3 +1,5 @@
+package import FoundationEssentials
+
 /// Status and headers of an answer: known before its body comes.
 package struct ResponseHead: Hashable, Sendable {
   package let status: Int
@@ -20,6 +22,9 @@ package struct ResponseHead: Hashable, Sendable {
 
   /// Bytes of the body, where the answer says so.
   package var contentLength: Int? { self["content-length"].flatMap { Int($0) } }
+
+  /// When the service answered, by its own clock; nil where it does not say.
+  package var date: Date? { self["date"].flatMap { WireDate.parse($0) } }
 
   package var isSuccess: Bool { (200..<300) ~= status }
 }

@@ -11,7 +11,7 @@ extension ResponseHead {
   }
 
   private var statedWait: Double? {
-    let now = self["date"].flatMap { WireDate.parse($0) }
+    let now = date
     if let text = self["retry-after"] {
       if let seconds = Double(text), seconds.isFinite { return seconds }
       if let now, let then = WireDate.parse(text) { return then.timeIntervalSince(now) }

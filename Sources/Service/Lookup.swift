@@ -14,8 +14,8 @@ struct Lookup: Sendable {
   func look() async -> Int {
     for (model, jobs) in Dictionary(grouping: open([.unknown]), by: \.model) {
       let sent = jobs.map { $0.submittedAt ?? $0.createdAt }.min() ?? bench.clock.now()
-      guard let rows = await history(of: model, since: sent) else { continue }
-      await assign(rows, toJobsOf: model)
+      guard let found = await history(of: model, since: sent) else { continue }
+      await assign(found, toJobsOf: model)
     }
     return open([.unknown]).count
   }
@@ -26,13 +26,14 @@ struct Lookup: Sendable {
 
   /// The jobs are read after the history, and what is held after the jobs: whatever the history has of
   /// other jobs here, they were being sent before it answered, so it shows in one of the two.
-  private func assign(_ rows: [HistoryRow], toJobsOf model: String) async {
+  private func assign(_ found: Found, toJobsOf model: String) async {
     let jobs = open([.unknown, .submitting]).filter { $0.model == model }
-    let ids = rows.map(\.requestID)
+    let ids = found.rows.map(\.requestID)
     guard let held = try? bench.store.heldRequests(ids, origin: bench.account.origin) else {
       return
     }
-    let free = rows.filter { !held.contains($0.requestID) }
+    let free = Found(
+      rows: found.rows.filter { !held.contains($0.requestID) }, ahead: found.ahead)
     for (_, alike) in Dictionary(grouping: jobs, by: { $0.body ?? "" }) {
       // One that is being sent will hear its own request id; till then any of the rows may be its.
       guard alike.allSatisfy({ $0.state == .unknown }) else { continue }
@@ -49,41 +50,57 @@ struct Lookup: Sendable {
   }
 
   /// What may be these jobs, which have one identical body: each request once, oldest first.
-  private func candidates(for jobs: [Job], in rows: [HistoryRow]) -> [HistoryRow] {
+  private func candidates(for jobs: [Job], in found: Found) -> [HistoryRow] {
     guard let job = jobs.min(by: Self.wasSentBefore), let sent = job.submittedAt,
       let body = job.body, case .object(let keys)? = try? Value(json: Data(body.utf8))
     else { return [] }
+    // Two minutes for what clocks are set right by in between.
+    let earliest = sent.addingTimeInterval(found.ahead - 120)
     return
-      rows
+      found.rows
       .filter { row in
-        guard row.model == nil || row.model == job.model, let body = row.body else { return false }
-        // Two minutes for a clock here that goes wrong.
-        guard row.createdAt.map({ $0 > sent.addingTimeInterval(-120) }) ?? true else {
-          return false
-        }
+        guard row.model == nil || row.model == job.model, let body = row.body,
+          row.createdAt ?? .distantFuture > earliest
+        else { return false }
         return keys.allSatisfy { $1.isEqualAsJSON(to: body[$0] ?? .null) }
       }
       .sorted { ($0.createdAt ?? .distantFuture) < ($1.createdAt ?? .distantFuture) }
   }
 
-  /// Every request since a day before, page by page, each once; nil where one page cannot be had.
-  private func history(of model: String, since sent: Date) async -> [HistoryRow]? {
+  private struct Found {
+    /// Each request once.
+    let rows: [HistoryRow]
+    /// Seconds by which the provider's clock, which dated the rows, is ahead of the one here.
+    let ahead: Double
+  }
+
+  /// Every request since a day before; nil where one page cannot be had.
+  private func history(of model: String, since sent: Date) async -> Found? {
+    let found = await pages(of: model, since: sent, ahead: 0)
+    // A clock that is wrong by days has asked about the wrong ones.
+    guard let found, abs(found.ahead) > 43_200 else { return found }
+    return await pages(of: model, since: sent, ahead: found.ahead)
+  }
+
+  private func pages(of model: String, since sent: Date, ahead: Double) async -> Found? {
     guard let client = bench.account.client else { return nil }
-    let now = bench.clock.now()
+    let now = bench.clock.now().addingTimeInterval(ahead)
     // The provider takes at most 31 days, and keeps clips for seven.
-    let from = max(sent.addingTimeInterval(-86_400), now.addingTimeInterval(-29 * 86_400))
+    let from = max(sent.addingTimeInterval(ahead - 86_400), now.addingTimeInterval(-29 * 86_400))
     var rows: [HistoryRow] = []
     var seen: Set<String> = []
+    var ahead = 0.0
     for page in 1...20 {
       let answer = await client.history(
         model: model, from: from, to: now.addingTimeInterval(86_400), page: page)
       guard case .success(let more) = answer else { return nil }
-      let new = more.filter { seen.insert($0.requestID).inserted }
+      ahead = more.answeredAt.map { $0.timeIntervalSince(bench.clock.now()) } ?? ahead
+      let new = more.rows.filter { seen.insert($0.requestID).inserted }
       // A page may hold fewer requests than rows; the last one is that which brings nothing new.
       if new.isEmpty { break }
       rows += new
     }
-    return rows
+    return Found(rows: rows, ahead: ahead)
   }
 
   private func adopt(_ row: HistoryRow, for job: Job) async {

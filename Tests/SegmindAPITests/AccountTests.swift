@@ -36,7 +36,7 @@ import Testing
   func historyIsReadFromAnyEnvelope(body: String) async throws {
     let api = try client(
       ScriptedTransport(.answer(200, [:], body), .answer(200, [:], body)))
-    let rows = try await api.history().get()
+    let rows = try await api.history().get().rows
     let item = try #require(try await api.historyItem(requestID: "r1").get())
     #expect(rows.allSatisfy { $0 == item })
     #expect(!rows.isEmpty)
@@ -52,6 +52,7 @@ import Testing
     let body =
       #"{"list":[{"request_id":"r1","generation_url":null,"request_body":null},{"no":"id"}]}"#
     let rows = try await client(ScriptedTransport(.answer(200, [:], body))).history().get()
+      .rows
     #expect(rows.map(\.requestID) == ["r1"])
     #expect(rows.first?.outputURL == nil)
     #expect(rows.first?.body == nil)
@@ -59,7 +60,7 @@ import Testing
 
   @Test func anEmptyHistoryIsEmptyAndNotAnError() async throws {
     let rows = try await client(ScriptedTransport(.answer(200, [:], #"{"generations":[]}"#)))
-      .history().get()
+      .history().get().rows
     #expect(rows == [])
   }
 

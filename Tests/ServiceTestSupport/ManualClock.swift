@@ -27,8 +27,12 @@ package final class ManualClock: Sendable {
   package var sleeping: Int { state.withLock { $0.sleepers.count } }
 
   /// The same clock as the service takes it.
-  package var service: ServiceClock {
-    ServiceClock(now: { self.now }, sleep: { try await self.sleep($0) })
+  package var service: ServiceClock { service(ahead: 0) }
+
+  /// As it is at a place whose clock goes that many seconds ahead.
+  package func service(ahead: Double) -> ServiceClock {
+    ServiceClock(
+      now: { self.now.addingTimeInterval(ahead) }, sleep: { try await self.sleep($0) })
   }
 
   package func sleep(_ seconds: Double) async throws {

@@ -13,12 +13,14 @@ import Testing
   init() throws { world = try World() }
 
   /// Job number so and so was sent and its answer lost.
-  private func lose(_ number: Int, _ body: String? = nil) throws {
+  private func lose(_ number: Int, _ body: String? = nil, in world: World? = nil) throws {
+    let world = world ?? self.world
     let lost = JobChange.lost(.interrupted, at: world.clock.now)
     try world.leave(try world.claimed(body), lost, id: "job000000\(number)")
   }
 
-  private func look() async throws -> [Job] {
+  private func look(in world: World? = nil) async throws -> [Job] {
+    let world = world ?? self.world
     try await world.service.start()
     try await world.run()
     return try world.jobs.sorted { $0.id < $1.id }
@@ -57,6 +59,19 @@ import Testing
     world.clock.advance(by: 600)
     try lose(1)
     #expect(try await look().map(\.state) == [.unknown])
+  }
+
+  /// The rows carry the provider's time, and so does its answer.
+  @Test(arguments: [-34_560_000.0, -18_000.0, 18_000.0, 34_560_000.0], [true, false])
+  func aClockThatGoesWrongHereMisleadsNobody(ahead: Double, isOlder: Bool) async throws {
+    let world = try World(providerIsAhead: ahead)
+    if !isOlder { try lose(1, in: world) }
+    _ = try world.providerTakes(World.body())
+    if isOlder {
+      world.clock.advance(by: 600)
+      try lose(1, in: world)
+    }
+    #expect(try await look(in: world).map(\.state) == [isOlder ? .unknown : .done])
   }
 
   @Test func whatAnotherJobHoldsIsNoCandidate() async throws {

@@ -24,15 +24,19 @@ final class World: Sendable {
   let store: JobStore
   let catalog: ModelCatalog
   let service: JobService
+  /// Seconds by which the provider's clock is ahead of the one here.
+  private let providerIsAhead: Double
 
   init(
-    _ stories: Story..., catalog: ModelCatalog = World.models, balance: Double = 25
+    _ stories: Story..., catalog: ModelCatalog = World.models, balance: Double = 25,
+    providerIsAhead ahead: Double = 0
   ) throws {
+    providerIsAhead = ahead
     // In memory: every change of a job is made durable, and a test makes hundreds.
     self.folder = "/dev/shm/service-" + UUID().uuidString
     self.catalog = catalog
     api = try SimulatedAPI(.init(stories: stories, balance: balance))
-    transport = SimulatorTransport(api, clock: clock.service)
+    transport = SimulatorTransport(api, clock: clock.service(ahead: ahead))
     store = try JobStore(folder: self.folder)
     service = try Self.service(store, catalog, transport, clock, self.folder)
   }
@@ -162,7 +166,9 @@ final class World: Sendable {
     let request = SimulatedRequest(
       method: "POST", target: Self.host + "/v2/p-video",
       headers: ["x-api-key": Self.key, "content-type": "application/json"], body: Data(body.utf8))
-    guard case .reply(let reply) = api.answer(request, at: clock.now) else { return "" }
+    guard
+      case .reply(let reply) = api.answer(request, at: clock.service(ahead: providerIsAhead).now())
+    else { return "" }
     return try #require(try Value(json: reply.body)["request_id"]?.text)
   }
 
