@@ -51,7 +51,6 @@ extension PollAnswer {
       self = Self.progress(reply, status: status, words: words) ?? .transient(failure)
     case 401, 403: self = .refusedKey(failure)
     case 404: self = .gone(failure)
-    case 429: self = .rateLimited(retryAfter: head.retryAfter, failure)
     default: self = .transient(failure)
     }
   }

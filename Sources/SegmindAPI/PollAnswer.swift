@@ -14,8 +14,6 @@ package enum PollAnswer: Hashable, Sendable {
   case gone(Failure)
   /// 401 or 403. Says nothing about the generation.
   case refusedKey(Failure)
-  /// 429: ask again after so many seconds (1 to 120).
-  case rateLimited(retryAfter: Double, Failure)
-  /// No answer that says anything: ask again later.
+  /// No answer that says anything, or 429: ask again later.
   case transient(Failure)
 }

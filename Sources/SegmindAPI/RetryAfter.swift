@@ -6,7 +6,7 @@ extension ResponseHead {
   /// `Retry-After` is honoured though the API is not known to send it; else `x-rate-limit-reset-at-utc`
   /// (documented, without its format) is counted from the answer's own `Date`, so that a wrong clock here
   /// does no harm.
-  var retryAfter: Double {
+  package var retryAfter: Double {
     min(max(statedWait ?? 5, 1), 120)
   }
 

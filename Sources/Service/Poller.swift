@@ -11,8 +11,6 @@ import SegmindAPI
 actor Poller {
   private let bench: Workbench
   private let downloader: Downloader
-  /// Nobody asks before this moment: the provider said 429.
-  private var holdUntil = Date.distantPast
   /// When the last of the jobs found at start is asked about for the first time.
   private var lastFound = Date.distantPast
 
@@ -99,15 +97,11 @@ actor Poller {
     }
   }
 
-  /// Waits for that moment, and longer where the provider wants to be left alone; false where the asking
-  /// is over.
+  /// Waits for that moment; false where the asking is over.
   private func isDue(_ due: Date) async -> Bool {
-    while !Task.isCancelled {
-      let wait = max(due, holdUntil).timeIntervalSince(bench.clock.now())
-      guard wait > 0 else { return true }
-      try? await bench.clock.sleep(wait)
-    }
-    return false
+    let wait = due.timeIntervalSince(bench.clock.now())
+    if wait > 0 { try? await bench.clock.sleep(wait) }
+    return !Task.isCancelled
   }
 
   private func ask(_ job: Job, _ course: Course, age: Double) async -> Turn {
@@ -131,9 +125,6 @@ actor Poller {
     case .failed(let failure, let reply):
       await bench.end(job, failure, reply: reply, under: course.lease)
       return .ended
-    case .rateLimited(let seconds, _):
-      holdUntil = max(holdUntil, bench.clock.now().addingTimeInterval(seconds))
-      return .again(job, failures: 1)
     case .refusedKey(let failure):
       bench.say(.notice("\(failure.message) Open jobs are asked about again later."))
       return .again(job, failures: 5)

@@ -10,12 +10,21 @@ struct RetryQuota: Hashable, Sendable {
   private var left = full
   /// Questions since none was left.
   private var probes = 0
-  private(set) var heldUntil = Date.distantPast
+  private var probeNotBefore = Date.distantPast
+  private var isLeftAloneUntil = Date.distantPast
+
+  /// Nothing is asked before.
+  var heldUntil: Date { max(probeNotBefore, isLeftAloneUntil) }
 
   mutating func answered() {
     left = min(Self.full, left + 1)
     probes = 0
-    heldUntil = .distantPast
+    probeNotBefore = .distantPast
+  }
+
+  /// 429: an answer, but none who asks may ask again before.
+  mutating func leaveAlone(until date: Date) {
+    isLeftAloneUntil = max(isLeftAloneUntil, date)
   }
 
   mutating func failed(at now: Date) {
@@ -30,7 +39,7 @@ struct RetryQuota: Hashable, Sendable {
   }
 
   private mutating func probe(at now: Date) {
-    heldUntil = now.addingTimeInterval(Self.pause(after: probes))
+    probeNotBefore = now.addingTimeInterval(Self.pause(after: probes))
     probes += 1
   }
 

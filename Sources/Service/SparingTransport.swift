@@ -2,7 +2,8 @@ import FoundationEssentials
 import SegmindAPI
 import Synchronization
 
-/// Carries requests, and spares a host that does not answer: questions about all jobs together are then few.
+/// Carries requests, and spares a host that does not answer, or answers 429: questions about all jobs together
+/// are then few, or wait till its time.
 ///
 /// What may cost money goes straight through; the `Queue` has seen to it before the job was claimed.
 final class SparingTransport: Transport {
@@ -27,6 +28,7 @@ final class SparingTransport: Transport {
     do throws(TransportError) {
       let response = try await transport.send(request, onHead: onHead, progress: progress)
       note(host, isAnswer: response.head.status < 500)
+      if response.head.status == 429 { leaveAlone(host, seconds: response.head.retryAfter) }
       return response
     } catch {
       switch error {
@@ -59,6 +61,11 @@ final class SparingTransport: Transport {
         quotas[host, default: RetryQuota()].failed(at: clock.now())
       }
     }
+  }
+
+  private func leaveAlone(_ host: Substring, seconds: Double) {
+    let date = clock.now().addingTimeInterval(seconds)
+    quotas.withLock { $0[host, default: RetryQuota()].leaveAlone(until: date) }
   }
 
   /// Scheme, host and port: "https://api.segmind.com".

@@ -38,7 +38,7 @@ import Testing
     Row(404, #"{"error":"Request r1 not found"}"#, "gone"),
     Row(401, "{}", "key refused"),
     Row(403, "{}", "key refused"),
-    Row(429, "{}", "limited"),
+    Row(429, "{}", "transient"),
     Row(500, #"{"status":"FAILED","error":"oops"}"#, "transient"),
     Row(502, "<html>Bad Gateway</html>", "transient"),
     Row(504, "", "transient"),
@@ -67,7 +67,6 @@ import Testing
           "failed \(why.code.rawValue) \(why.charged.rawValue)" + (reply == row.body ? "" : " ?")
         case .gone: "gone"
         case .refusedKey: "key refused"
-        case .rateLimited: "limited"
         case .transient: "transient"
         }
       #expect(outcome == row.outcome)

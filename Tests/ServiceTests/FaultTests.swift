@@ -90,7 +90,7 @@ import Testing
       let story = try FaultStory(row.fault, on: route, times: 1)
       let expected = route.isSubmit && end != "waits" ? end : "saved"
       #expect(try await story.end() == expected, "\(row.fault) once on \(route)")
-      if row.fault.hasPrefix("429-"), route != .list, route != .item, route != .clip {
+      if row.fault.hasPrefix("429-") {
         #expect(story.pause >= 50, "\(row.fault) on \(route): it was told to wait")
       }
     }
