@@ -11,7 +11,8 @@ struct DailiesCommand: ParsableCommand {
       """,
     version: Live.version,
     subcommands: [
-      StudioCommand.self, RunCommand.self, WaitCommand.self, JobsCommand.self, ShowCommand.self,
+      StudioCommand.self, RunCommand.self, WaitCommand.self, LostCommand.self, JobsCommand.self,
+      ShowCommand.self,
       HistoryCommand.self, ModelsCommand.self, SimulateCommand.self, ImportCommand.self,
       KeysCommand.self,
       DoctorCommand.self, PathsCommand.self, ScreenCommand.self,

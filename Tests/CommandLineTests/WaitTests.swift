@@ -59,6 +59,23 @@ import Testing
     }
   }
 
+  @Test func aLostJobCanBeGivenUpAndIsNotWaitedFor() async throws {
+    try await Stage.open { stage in
+      var doomed = stage.program
+      doomed.environment["DAILIES_CRASH_AT"] = "after claimed"
+      let killed = try await doomed.run("run", "p-video", "--yes", "prompt=a")
+      #expect(killed.code == 137)
+      let id = try #require(try await stage.run("jobs", "--json").objects.first?["id"]?.text)
+      #expect(try await stage.run("lost", id).code == 0)
+      let job = try #require(try await stage.run("show", id, "--json").objects.first)
+      #expect(job["state"] == "failed")
+      #expect(job["charged"] == "maybe")
+      #expect(try await stage.run("wait").code == 0)
+      #expect(try await stage.run("lost", id).code == 2, "there is nothing to give up any more")
+      #expect(stage.api.posts.isEmpty)
+    }
+  }
+
   @Test func aJobPastTheModelsDeadlineStillRunsAndCanBeAskedAbout() async throws {
     try await Stage.open(speed: 0.01) { stage in
       try stage.program.write(

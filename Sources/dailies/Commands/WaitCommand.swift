@@ -54,6 +54,7 @@ struct WaitCommand: WaitingCommand {
           "\(job.id): \(reason) This command never sends; the studio does, or cancels it.")
       } else if let failure = job.failure {
         Output.say("\(job.id): \(failure.message) \(failure.next)")
+        if job.state == .unknown { Output.say("dailies lost \(job.id) gives up on it.") }
       }
     }
     // Jobs of others count where they were asked for: else an old key would fail every timer.
