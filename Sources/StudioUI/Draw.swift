@@ -3,7 +3,8 @@ package import TerminalCore
 /// The screen that follows from the state. Changes nothing.
 package func draw(_ state: StudioState) -> Frame {
   let layout = StudioLayout(state)
-  return Frame(size: state.size, title: Words.windowTitle(state)) { canvas in
+  let borders = state.themes.first { $0.name == state.shownTheme }?.borders ?? .rounded
+  return Frame(size: state.size, title: Words.windowTitle(state), borders: borders) { canvas in
     guard !layout.isTooSmall else {
       for (row, words) in Words.tooSmall.enumerated() {
         Line(words, .warning).draw(on: canvas, row: row)

@@ -38,8 +38,8 @@ package struct StudioState: Hashable, Sendable {
   }
   /// How many seconds it still stays.
   private var toastTicks = 0
-  /// The names of all themes, and of the one in force.
-  private(set) var themes: [String] = []
+  /// All themes, and the name of the one in force.
+  private(set) var themes: [ThemeEntry] = []
   package internal(set) var theme = ""
   /// The one on the screen: another than that in force while it is being chosen.
   var shownTheme = ""
@@ -78,7 +78,7 @@ package struct StudioState: Hashable, Sendable {
   }
 
   /// The themes there are, and the one that the terminal shows already.
-  package mutating func show(theme: String, of themes: [String]) {
+  package mutating func show(theme: String, of themes: [ThemeEntry]) {
     self.themes = themes
     self.theme = theme
     shownTheme = theme

@@ -1,14 +1,16 @@
 /// A part of a frame to draw on, with its own coordinates from (0, 0). Nothing reaches outside it.
 ///
-/// Made by `Frame.init(size:title:draw:)`; parts of parts come from `region(_:)`.
+/// Made by `Frame.init(size:title:borders:draw:)`; parts of parts come from `region(_:)`.
 package struct Canvas {
   /// What all regions of one frame draw into.
   final class Surface {
     var grid: Grid
     var cursor: Point?
+    let borders: Borders
 
-    init(size: Size) {
+    init(size: Size, borders: Borders) {
       grid = Grid(size: size)
+      self.borders = borders
     }
   }
 
@@ -84,7 +86,7 @@ package struct Canvas {
     fill(Rect(column: point.column, row: point.row, columns: 1, rows: rows), with: "│", role: role)
   }
 
-  /// A border with round corners and a title in its top line; what is inside stays as it is.
+  /// A border as the frame has them, with a title in its top line; what is inside stays as it is.
   ///
   /// Draws nothing where the part is smaller than two by two.
   package func box(
@@ -92,6 +94,16 @@ package struct Canvas {
   ) {
     let rect = rect ?? bounds
     guard rect.columns >= 2, rect.rows >= 2 else { return }
+    let corners = surface.borders.corners
+    if !corners.isEmpty { drawLines(around: rect, corners: corners, role: role) }
+    let room = rect.columns - 4
+    guard !title.isEmpty, room > 1 else { return }
+    text(
+      " \(DisplayWidth.clipped(title, to: room - 1)) ",
+      at: Point(column: rect.column + 1, row: rect.row), role: titleRole)
+  }
+
+  private func drawLines(around rect: Rect, corners: [String], role: Role) {
     let top = rect.row
     let bottom = rect.endRow - 1
     let left = rect.column
@@ -103,15 +115,10 @@ package struct Canvas {
     for column in [left, right] {
       verticalLine(at: Point(column: column, row: top + 1), rows: rect.rows - 2, role: role)
     }
-    text("╭", at: Point(column: left, row: top), role: role)
-    text("╮", at: Point(column: right, row: top), role: role)
-    text("╰", at: Point(column: left, row: bottom), role: role)
-    text("╯", at: Point(column: right, row: bottom), role: role)
-    let room = rect.columns - 4
-    guard !title.isEmpty, room > 1 else { return }
-    text(
-      " \(DisplayWidth.clipped(title, to: room - 1)) ", at: Point(column: left + 1, row: top),
-      role: titleRole)
+    let places = [(left, top), (right, top), (left, bottom), (right, bottom)]
+    for (corner, (column, row)) in zip(corners, places) {
+      text(corner, at: Point(column: column, row: row), role: role)
+    }
   }
 
   /// Puts the terminal's cursor here, where typing goes; outside what is visible it is hidden.

@@ -7,17 +7,19 @@ package struct Theme: Sendable, Hashable, CustomStringConvertible {
   /// What the terminal's own text colour and background are taken to be; they are not painted.
   package let assumedForeground: RGB
   package let assumedBackground: RGB
+  package let borders: Borders
   private let looks: [Role: Look]
 
   /// - Parameter looks: roles that are missing look like the more general role they fall back to.
   package init(
     name: String, appearance: Appearance, assumedForeground: RGB, assumedBackground: RGB,
-    looks: [Role: Look]
+    borders: Borders = .rounded, looks: [Role: Look]
   ) {
     self.name = name
     self.appearance = appearance
     self.assumedForeground = assumedForeground
     self.assumedBackground = assumedBackground
+    self.borders = borders
     self.looks = looks
   }
 

@@ -3,7 +3,7 @@ import TerminalCore
 
 /// Reads a theme from TOML.
 ///
-/// `name`, `appearance` (dark, light, any), `[terminal]` with the `foreground` and `background` the
+/// `name`, `appearance` (dark, light, any), `borders` (rounded, plain, none), `[terminal]` with the `foreground` and `background` the
 /// theme is made for, `[palette]` with colours by name, and `[roles]`, where a look is words:
 /// a colour, `on` and another for the background, and any of bold, dim, underline, reverse, italic.
 ///
@@ -47,7 +47,7 @@ package struct ThemeFile {
     } catch {
       throw .unreadable("\(error)")
     }
-    let known = ["name", "inherits", "appearance", "terminal", "palette", "roles"]
+    let known = ["name", "inherits", "appearance", "borders", "terminal", "palette", "roles"]
     if let key = table.keys.first(where: { !known.contains($0) }) { throw .unknownKey(key) }
     return table
   }
@@ -56,19 +56,27 @@ package struct ThemeFile {
     let own = tables.last
     var name = fallbackName
     if let own, own["name"] != nil { name = try Self.word("name", in: own) }
-    let kinds = Appearance.allCases.map(\.rawValue).joined(separator: ", ")
-    guard
-      let appearance = Appearance(rawValue: try Self.word("appearance", in: nearest("appearance")))
-    else {
-      throw .badValue(key: "appearance", allowed: "one of \(kinds)")
-    }
+    let appearance: Appearance = try choice("appearance")
+    let borders: Borders =
+      tables.contains { $0["borders"] != nil } ? try choice("borders") : .rounded
     guard let terminal = try sections("terminal").last else { throw .missing(key: "[terminal]") }
     let foreground = try rgb("foreground", in: terminal)
     let background = try rgb("background", in: terminal)
     for section in try sections("palette") { try readPalette(section) }
     return Theme(
       name: name, appearance: appearance, assumedForeground: foreground,
-      assumedBackground: background, looks: try looks())
+      assumedBackground: background, borders: borders, looks: try looks())
+  }
+
+  /// One of a few words.
+  private func choice<Choice: RawRepresentable & CaseIterable>(
+    _ key: String
+  ) throws(ThemeFileError) -> Choice where Choice.RawValue == String {
+    guard let choice = Choice(rawValue: try Self.word(key, in: nearest(key))) else {
+      let words = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+      throw .badValue(key: key, allowed: "one of \(words)")
+    }
+    return choice
   }
 
   /// The table that has the key, this file's before those it inherits from.

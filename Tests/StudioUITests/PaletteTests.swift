@@ -9,7 +9,7 @@ import Testing
 @Suite struct PaletteTests {
   private func studio() throws -> Pilot {
     var studio = try Pilot(jobs: SampleLibrary(now: Pilot.noon).jobs)
-    studio.update { $0.show(theme: "dark", of: ["dark", "light", "nord"]) }
+    studio.update { $0.show(theme: "dark", of: ["dark", "light", "nord"].map { ThemeEntry($0) }) }
     return studio
   }
 
@@ -73,5 +73,17 @@ import Testing
     try studio.type("<PgDn><PgDn><PgDn><PgDn><PgDn><PgDn><PgDn>")
     #expect(draw(studio.state).text.contains("↑"))
     #expect(!draw(studio.state).text.contains("↓"))
+  }
+
+  @Test func theBordersAreThoseOfTheThemeThatIsSeen() throws {
+    var studio = try Pilot()
+    studio.update {
+      $0.show(theme: "dark", of: [ThemeEntry("bare", borders: .none), ThemeEntry("dark")])
+    }
+    #expect(draw(studio.state).text.contains("╭ p-video"))
+    try studio.type(":theme bare")
+    #expect(!draw(studio.state).text.contains("╭"))
+    try studio.type("<Esc>")
+    #expect(draw(studio.state).text.contains("╭ p-video"))
   }
 }

@@ -6,6 +6,17 @@ struct CanvasTests {
     Frame(size: Size(columns: columns, rows: rows), draw: draw)
   }
 
+  @Test(arguments: [
+    (Borders.rounded, "╭ It ─╮\n│     │\n╰─────╯"), (.plain, "┌ It ─┐\n│     │\n└─────┘"),
+    (.none, "  It\n\n"),
+  ])
+  func aBoxHasTheBordersOfItsFrame(borders: Borders, text: String) {
+    let shown = Frame(size: Size(columns: 7, rows: 3), borders: borders) {
+      $0.box(title: "It", role: .border)
+    }
+    #expect(shown.text == text)
+  }
+
   @Test func textIsCutAtTheEdgeAndItsFullWidthReported() {
     var used = 0
     let shown = frame(5, 1) {

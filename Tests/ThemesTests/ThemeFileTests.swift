@@ -74,6 +74,18 @@ struct ThemeFileTests {
     #expect(theme.look(of: .title).foreground == .ansi(7))
   }
 
+  @Test func bordersAreRoundUnlessTheThemeOrOneItInheritsFromSaysOtherwise() throws {
+    #expect(try theme("[roles]").borders == .rounded)
+    let base = "borders = \"none\"\n" + start + "[roles]\n"
+    let heir = try ThemeFile.theme(
+      from: "inherits = \"base\"", fallbackName: "mine", inherited: { _ in base })
+    #expect(heir.borders == .none)
+    let other = try ThemeFile.theme(
+      from: "inherits = \"base\"\nborders = \"plain\"", fallbackName: "mine",
+      inherited: { _ in base })
+    #expect(other.borders == .plain)
+  }
+
   @Test func aThemeThatInheritsFromNothingOrFromItselfIsRefused() {
     let text = "inherits = \"mine\""
     #expect(throws: ThemeFileError.cannotInherit("mine")) {
@@ -109,6 +121,11 @@ struct ThemeFileTests {
 
   @Test(arguments: [
     ("appearance = \"grey\"\n[roles]", "appearance has to be one of dark, light, any."),
+    (
+      "appearance = \"dark\"\nborders = \"double\"\n[terminal]\nforeground = \"#ffffff\"\n"
+        + "background = \"#000000\"\n[roles]",
+      "borders has to be one of rounded, plain, none."
+    ),
     ("[roles]", "appearance is missing."),
     ("appearance = \"dark\"\n[roles]", "[terminal] is missing."),
     (

@@ -102,7 +102,7 @@ package struct Palette: Hashable, Sendable {
 
   private func themes(_ state: StudioState) -> [Entry] {
     state.themes.map {
-      Entry(target: .theme($0), heading: "Themes", mark: "theme", name: $0, whyOff: nil)
+      Entry(target: .theme($0.name), heading: "Themes", mark: "theme", name: $0.name, whyOff: nil)
     }
   }
 }

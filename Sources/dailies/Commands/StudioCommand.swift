@@ -46,7 +46,7 @@ struct StudioCommand: ParsableCommand {
       run: JobID.draw(using: &generator), now: .now, timeZone: .current, keymap: keymap)
     state.background = place.settings.background
     state.notify = place.settings.notify
-    state.show(theme: look.name, of: themes.themes.map(\.name))
+    state.show(theme: look.name, of: themes.entries)
     let live = LiveServices(shared, logger: log?.logger)
     let studio = Studio(
       terminal: terminal, state: state, services: live.services, queue: queue,
@@ -86,6 +86,11 @@ extension Place {
     }
     return look
   }
+}
+
+extension ThemeLibrary {
+  /// What the studio's state knows of them.
+  var entries: [ThemeEntry] { themes.map { ThemeEntry($0.name, borders: $0.borders) } }
 }
 
 extension SignalSource {
