@@ -4,7 +4,9 @@ package import TerminalCore
 package func draw(_ state: StudioState) -> Frame {
   let layout = StudioLayout(state)
   let borders = state.themes.first { $0.name == state.shownTheme }?.borders ?? .rounded
-  return Frame(size: state.size, title: Words.windowTitle(state), borders: borders) { canvas in
+  return Frame(
+    size: state.size, title: Words.windowTitle(state), borders: borders, glyphs: state.glyphs
+  ) { canvas in
     guard !layout.isTooSmall else {
       for (row, words) in Words.tooSmall.enumerated() {
         Line(words, .warning).draw(on: canvas, row: row)
@@ -45,13 +47,13 @@ extension StudioState {
   private func drawFilter(on canvas: Canvas, from start: Int, to end: Int) {
     guard view == .history, end - start > 8 else { return }
     if let typing = history.typing {
-      let line = Line("/ ", .key) + Line(typing.text, .fieldFocused)
+      let line = Line("/ ", .key) + Line(quoting: typing.text, .fieldFocused)
       line.draw(on: canvas, row: 0, from: start, to: end)
       let before = DisplayWidth.columns(of: typing.text.prefix(typing.cursor))
       guard overlays.isEmpty else { return }
       canvas.placeCursor(at: Point(column: min(start + 2 + before, end), row: 0))
     } else if !history.filter.isEmpty {
-      Line("/ \(history.filter)", .bar).draw(on: canvas, row: 0, from: start, to: end)
+      Line(quoting: "/ \(history.filter)", .bar).draw(on: canvas, row: 0, from: start, to: end)
     }
   }
 

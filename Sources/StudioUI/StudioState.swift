@@ -43,6 +43,8 @@ package struct StudioState: Hashable, Sendable {
   package internal(set) var theme = ""
   /// The one on the screen: another than that in force while it is being chosen.
   var shownTheme = ""
+  /// The signs that the terminal can draw.
+  package var glyphs = GlyphSet.unicode
   package var now: Date
   package let timeZone: TimeZone
   package var keymap: Keymap

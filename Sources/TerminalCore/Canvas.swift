@@ -1,16 +1,18 @@
 /// A part of a frame to draw on, with its own coordinates from (0, 0). Nothing reaches outside it.
 ///
-/// Made by `Frame.init(size:title:borders:draw:)`; parts of parts come from `region(_:)`.
+/// Made by `Frame.init(size:title:borders:glyphs:draw:)`; parts of parts come from `region(_:)`.
 package struct Canvas {
   /// What all regions of one frame draw into.
   final class Surface {
     var grid: Grid
     var cursor: Point?
     let borders: Borders
+    let glyphs: GlyphSet
 
-    init(size: Size, borders: Borders) {
+    init(size: Size, borders: Borders, glyphs: GlyphSet) {
       grid = Grid(size: size)
       self.borders = borders
+      self.glyphs = glyphs
     }
   }
 
@@ -48,13 +50,15 @@ package struct Canvas {
   ///
   /// - Parameter columns: at most so many columns, ending in `…` where the text is longer;
   ///   without it the text is cut at the canvas's edge, without a sign.
+  /// - Parameter isQuoted: these are somebody else's words, which keep their signs.
   /// - Returns: the columns the text takes, counted as if the canvas were wide enough.
   @discardableResult
-  package func text(_ text: String, at point: Point, role: Role, within columns: Int? = nil) -> Int
-  {
+  package func text(
+    _ text: String, at point: Point, role: Role, within columns: Int? = nil, isQuoted: Bool = false
+  ) -> Int {
     let shown = columns.map { DisplayWidth.clipped(text, to: $0) } ?? text
     var column = point.column
-    for glyph in DisplayWidth.cells(of: shown) {
+    for glyph in DisplayWidth.cells(of: isQuoted ? shown : surface.glyphs.shown(shown)) {
       put(glyph, at: Point(column: column, row: point.row), role: role)
       column += glyph.columns
     }
@@ -63,7 +67,7 @@ package struct Canvas {
 
   /// Covers a part, or all, with one character of one column.
   package func fill(_ rect: Rect? = nil, with text: String = " ", role: Role) {
-    let glyph = DisplayWidth.cells(of: text).first { $0.columns == 1 }
+    let glyph = DisplayWidth.cells(of: surface.glyphs.shown(text)).first { $0.columns == 1 }
     forEachPoint(in: rect ?? bounds) { point in
       put(glyph ?? Glyph(text: " ", columns: 1), at: point, role: role)
     }

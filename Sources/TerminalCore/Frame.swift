@@ -14,9 +14,10 @@ package struct Frame: Sendable, Hashable {
 
   /// Draws a frame: `draw` gets a canvas as large as the screen.
   package init(
-    size: Size, title: String? = nil, borders: Borders = .rounded, draw: (Canvas) -> Void
+    size: Size, title: String? = nil, borders: Borders = .rounded, glyphs: GlyphSet = .unicode,
+    draw: (Canvas) -> Void
   ) {
-    let surface = Canvas.Surface(size: size, borders: borders)
+    let surface = Canvas.Surface(size: size, borders: borders, glyphs: glyphs)
     draw(Canvas(surface))
     self.init(grid: surface.grid, cursor: surface.cursor, title: title)
   }

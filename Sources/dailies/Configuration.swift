@@ -6,7 +6,8 @@ import TOMLKit
 /// typo is seen.
 struct Configuration: Equatable {
   static let keys = [
-    "theme", "library", "clips_folder", "player", "background", "notify", "api_url", "upload_url",
+    "theme", "library", "clips_folder", "player", "glyphs", "background", "notify", "api_url",
+    "upload_url",
     "history_url",
   ]
 

@@ -22,6 +22,7 @@ struct Settings {
   /// Whether clips are fetched on when the studio is left.
   let background: BackgroundPolicy
   let notify: NotifyPolicy
+  let glyphs: GlyphPolicy
   let origins: Origins
   let key: APIKey?
   let isDemo: Bool
@@ -86,8 +87,10 @@ struct Settings {
     }
     let (background, backgroundItem) = try choice("background", BackgroundPolicy.ask)
     let (notify, notifyItem) = try choice("notify", NotifyPolicy.unfocused)
+    let (glyphs, glyphsItem) = try choice("glyphs", GlyphPolicy.auto)
     self.background = background
     self.notify = notify
+    self.glyphs = glyphs
 
     let api = item(
       "api_url", flag: options.demo ? nil : options.apiURL, variable: "SEGMIND_API_URL",
@@ -105,7 +108,8 @@ struct Settings {
     self.origins = origins
     key = environment["SEGMIND_API_KEY"].flatMap(APIKey.init)
     items =
-      [library, clipsFolder, self.theme, player, backgroundItem, notifyItem].compactMap(\.self) + [
+      [library, clipsFolder, self.theme, player, backgroundItem, notifyItem, glyphsItem].compactMap(
+        \.self) + [
         Item(name: "api_url", value: "\(origins.api)", origin: api?.origin ?? "default"),
         Item(
           name: "upload_url", value: "\(origins.upload)",

@@ -1,5 +1,6 @@
 package import Jobs
 import Schema
+import TerminalCore
 
 extension StudioState {
   /// Where the next key is looked up, the innermost first.
@@ -20,6 +21,11 @@ extension StudioState {
     case .form: return [.sending, .form, .views, .moving, .studio, .anywhere]
     case .jobs: return [.jobs, .job, .sending, .views, .moving, .studio, .anywhere]
     }
+  }
+
+  /// A key as people read it: a word instead of an arrow where the terminal draws none.
+  func name(of key: Key) -> String {
+    glyphs == .ascii && !key.name.allSatisfy(\.isASCII) ? key.word : key.name
   }
 
   /// The job that a command on a job is about.

@@ -77,7 +77,7 @@ package struct Palette: Hashable, Sendable {
   ) -> Entry {
     Entry(
       target: .command(command.id), heading: heading,
-      mark: state.keymap.keys(command).map(\.name).joined(separator: " "), name: command.help,
+      mark: state.keymap.keys(command).map(state.name).joined(separator: " "), name: command.help,
       whyOff: isElsewhere ? "\(heading) only." : command.whyOff(state))
   }
 

@@ -32,7 +32,7 @@ extension StudioState {
 
   /// The line that narrows a list, with the cursor in it; returns what is left below.
   func drawFilter(_ filter: TextField, on canvas: Canvas) -> Canvas {
-    let line = Line("find  ", .label) + Line(filter.text, .fieldFocused)
+    let line = Line("find  ", .label) + Line(quoting: filter.text, .fieldFocused)
     line.draw(on: canvas, row: 0)
     let before = DisplayWidth.columns(of: filter.text.prefix(filter.cursor))
     canvas.placeCursor(at: Point(column: 6 + before, row: 0))
@@ -78,7 +78,10 @@ extension StudioState {
     for (row, entry) in all.dropFirst(first).prefix(height).enumerated() {
       let isChosen = first + row == list.chosen
       var line = Line.marker(isChosen)
-      line.append(entry.label, entry.conflict != nil ? .dim : isChosen ? .selected : .text)
+      line =
+        line
+        + Line(
+          quoting: entry.label, entry.conflict != nil ? .dim : isChosen ? .selected : .text)
       if let conflict = entry.conflict { line.append("  \(conflict)", .dim) }
       line.draw(on: rows, row: row)
     }

@@ -15,7 +15,7 @@ struct KeyBar {
           return found?.id == command.id && found?.scope == scope
         }
         guard let title = command.title, let key else { continue }
-        entries.append((key.name, title))
+        entries.append((state.name(of: key), title))
       }
     }
     self.entries = entries

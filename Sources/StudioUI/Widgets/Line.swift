@@ -5,6 +5,8 @@ package struct Line: Hashable, Sendable {
   package struct Span: Hashable, Sendable {
     package let text: String
     package let role: Role
+    /// Somebody else's words: shown as they are, whatever signs the terminal is spared.
+    package var isQuoted = false
   }
 
   package private(set) var spans: [Span]
@@ -15,6 +17,21 @@ package struct Line: Hashable, Sendable {
 
   package init(_ text: String, _ role: Role = .text) {
     spans = [Span(text: text, role: role)]
+  }
+
+  /// Words that are not the program's, such as a prompt; what does not fit in `room` ends in `…`.
+  init(quoting text: String, _ role: Role, to room: Int = .max) {
+    if DisplayWidth.columns(of: text) > room {
+      self.init(cutting: text, role, to: room)
+    } else {
+      self.init(spans: [Span(text: text, role: role, isQuoted: true)])
+    }
+  }
+
+  /// The same where more would follow: always ends in `…`.
+  init(cutting text: String, _ role: Role, to room: Int) {
+    let head = String(DisplayWidth.clipped(text + "…", to: room).dropLast())
+    spans = [Span(text: head, role: role, isQuoted: true), Span(text: "…", role: role)]
   }
 
   /// The start of a row in a list: a mark where it is the chosen one, room for it elsewhere.
@@ -39,10 +56,13 @@ package struct Line: Hashable, Sendable {
 
   /// A sentence in as many lines as it needs.
   package static func wrapped(
-    _ text: String, to width: Int, _ role: Role = .text, indent: String = ""
+    _ text: String, to width: Int, _ role: Role = .text, indent: String = "",
+    isQuoted: Bool = false
   ) -> [Line] {
     let room = max(1, width - DisplayWidth.columns(of: indent))
-    return DisplayWidth.wrapped(text, to: room).map { Line(indent + $0.text, role) }
+    return DisplayWidth.wrapped(text, to: room).map {
+      isQuoted ? Line(quoting: indent + $0.text, role) : Line(indent + $0.text, role)
+    }
   }
 
   /// Draws the line; what does not fit ends in `…`.
@@ -56,10 +76,13 @@ package struct Line: Hashable, Sendable {
       let width = DisplayWidth.columns(of: span.text)
       // A span that fills the line exactly still has to show that something follows it.
       let isCut = width > room || (width == room && rest)
-      let shown = isCut ? DisplayWidth.clipped(span.text + "…", to: room) : span.text
-      canvas.text(shown, at: Point(column: column, row: row), role: span.role)
-      if isCut { return }
-      column += width
+      let shown =
+        isCut ? String(DisplayWidth.clipped(span.text + "…", to: room).dropLast()) : span.text
+      column += canvas.text(
+        shown, at: Point(column: column, row: row), role: span.role, isQuoted: span.isQuoted)
+      guard isCut else { continue }
+      canvas.text("…", at: Point(column: column, row: row), role: span.role)
+      return
     }
   }
 }

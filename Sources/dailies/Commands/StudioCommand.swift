@@ -46,6 +46,7 @@ struct StudioCommand: ParsableCommand {
       run: JobID.draw(using: &generator), now: .now, timeZone: .current, keymap: keymap)
     state.background = place.settings.background
     state.notify = place.settings.notify
+    state.glyphs = place.settings.glyphs.glyphs(environment: environment)
     state.show(theme: look.name, of: themes.entries)
     let live = LiveServices(shared, logger: log?.logger)
     let studio = Studio(

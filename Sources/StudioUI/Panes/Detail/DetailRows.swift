@@ -29,7 +29,9 @@ struct DetailRows {
   /// What happened, what it cost, what the program does, what can be done.
   private func failure(_ failure: Failure, _ job: Job) -> [Line] {
     var lines = fact("what happened", failure.what, .problem)
-    if let text = failure.providerText, !text.isEmpty { lines += fact("", "\"\(text)\"", .dim) }
+    if let text = failure.providerText, !text.isEmpty {
+      lines += fact("", "\"\(text)\"", .dim, isQuoted: true)
+    }
     lines += fact("did it cost money", Words.chargedSentence(job), .money)
     lines += fact("what dailies does", Words.whatHappensNext(job), .text)
     lines += fact("what you can do", failure.next, .text)
@@ -67,7 +69,8 @@ struct DetailRows {
     let value = try? Value(json: Data(text.utf8))
     let lines = (value?.indentedJSON ?? text).split(separator: "\n").flatMap { line in
       let indent = String(line.prefix { $0 == " " }.prefix(max(0, width / 2)))
-      return Line.wrapped(String(line.dropFirst(indent.count)), to: width, indent: indent)
+      return Line.wrapped(
+        String(line.dropFirst(indent.count)), to: width, indent: indent, isQuoted: true)
     }
     return [Line(title, .label)] + lines
   }
@@ -109,24 +112,26 @@ struct DetailRows {
         return fact(name, "not sent: \(winner) is given", .dim)
       }
       if let items = value.items { return list(name, items) }
-      return fact(name, value.isEmpty ? "(empty)" : Words.shown(value), .text)
+      return fact(name, value.isEmpty ? "(empty)" : Words.shown(value), .text, isQuoted: true)
     }
   }
 
   private func list(_ name: String, _ items: [Value]) -> [Line] {
     items.enumerated().flatMap { index, item in
-      fact(index == 0 ? name : "", item.words, .text)
+      fact(index == 0 ? name : "", item.words, .text, isQuoted: true)
     }
   }
 
-  private func fact(_ name: String, _ text: String, _ role: Role) -> [Line] {
+  private func fact(
+    _ name: String, _ text: String, _ role: Role, isQuoted: Bool = false
+  ) -> [Line] {
     let columns = labels
     let lines = DisplayWidth.wrapped(text, to: max(1, width - columns))
     return lines.enumerated().map { index, line in
       var row = Line.empty
       if index == 0 { row.append(DisplayWidth.clipped(name, to: columns - 1), .label) }
       if row.columns < columns { row.pad(to: columns) }
-      return row + Line(line.text, role)
+      return row + (isQuoted ? Line(quoting: line.text, role) : Line(line.text, role))
     }
   }
 }

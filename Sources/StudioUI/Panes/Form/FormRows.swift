@@ -138,8 +138,10 @@ struct FormRows {
       let isCut = index == shownLines - 1 && lines.count > shownLines
       let shown =
         isCut
-        ? DisplayWidth.clipped(line.text + " …", to: textWidth(entry.parameter)) : line.text
-      rows.append(Row(key, bar + Line(shown, entry.valueRole)))
+        ? Line(
+          cutting: line.text + " ", entry.valueRole, to: textWidth(entry.parameter))
+        : Line(quoting: line.text, entry.valueRole)
+      rows.append(Row(key, bar + shown))
     }
     return rows
   }
@@ -162,7 +164,7 @@ struct FormRows {
       let mark = isMarked(entry) ? DisplayWidth.columns(of: Self.mark) + 2 : 0
       let tail = file.isEmpty ? 0 : DisplayWidth.columns(of: file) + 2
       let room = max(1, width - labelColumns - mark - tail)
-      line.append(Self.clipped(shown, to: room, keepsEnd: !file.isEmpty), entry.valueRole)
+      line = line + Self.clipped(shown, to: room, keepsEnd: !file.isEmpty, entry.valueRole)
     }
     if !file.isEmpty {
       line.append("  \(file)", .dim)
@@ -172,14 +174,15 @@ struct FormRows {
   }
 
   /// A path says more with its end than with its beginning.
-  private static func clipped(_ text: String, to room: Int, keepsEnd: Bool) -> String {
+  private static func clipped(
+    _ text: String, to room: Int, keepsEnd: Bool, _ role: Role
+  ) -> Line {
     guard keepsEnd, DisplayWidth.columns(of: text) > room, room > 1 else {
-      return DisplayWidth.columns(of: text) > room
-        ? DisplayWidth.clipped(text + "…", to: room) : text
+      return Line(quoting: text, role, to: room)
     }
     var end = Substring(text)
     while DisplayWidth.columns(of: end) >= room { end.removeFirst() }
-    return "…\(end)"
+    return Line("…", role) + Line(quoting: String(end), role)
   }
 
   /// The size of the local file that stands in the field.
@@ -212,7 +215,7 @@ struct FormRows {
     let isShort = lines.count == 1 && !Self.isLong(entry.parameter)
     return lines.enumerated().map { index, line in
       let before = index == 0 ? start : wrapped
-      let edited = before + Line(line.text, .fieldFocused)
+      let edited = before + Line(quoting: line.text, .fieldFocused)
       return Row(
         entry.field.key, isShort ? hinted(edited, entry) : edited,
         cursor: index == place.row ? before.columns + place.column : nil)

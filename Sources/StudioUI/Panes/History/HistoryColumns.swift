@@ -49,12 +49,15 @@ struct HistoryColumns {
       (state, job.pause == nil ? job.state.word : "paused", JobRows.role(job)),
       (time, Words.took(job).map(Words.duration) ?? "–", quiet),
       (cost, Words.cost(job), quiet),
-      (prompt, Words.summary(job, studio.models.first { $0.slug == job.model }), plain),
     ]
-    return parts.reduce(into: Line(" ") + Line.marker(isChosen)) { line, part in
+    var line = parts.reduce(into: Line(" ") + Line.marker(isChosen)) { line, part in
       guard let start = part.0 else { return }
       if line.columns < start { line.pad(to: start) }
       line.append(part.1, part.2)
     }
+    guard let prompt else { return line }
+    if line.columns < prompt { line.pad(to: prompt) }
+    let model = studio.models.first { $0.slug == job.model }
+    return line + Line(quoting: Words.summary(job, model), plain)
   }
 }

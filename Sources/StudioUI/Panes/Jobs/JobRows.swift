@@ -37,7 +37,8 @@ struct JobRows {
   /// What went wrong, else what is out of the ordinary, else what the job is about.
   private func remark(_ job: Job) -> Line {
     if let failure = job.pause ?? job.failure, job.state != .done {
-      return Line(failure.providerText.map { "\"\($0.oneLine)\"" } ?? failure.what, .dim)
+      return failure.providerText.map { Line(quoting: "\"\($0.oneLine)\"", .dim) }
+        ?? Line(failure.what, .dim)
     }
     if state.isClipMissing(job) { return Line(Words.clipIsMissing(state.keymap), .warning) }
     if let note = Words.queueNote(job, state.jobs, state.keymap) { return Line(note, .warning) }
@@ -45,7 +46,7 @@ struct JobRows {
       return Line(note, .warning)
     }
     let model = state.models.first { $0.slug == job.model }
-    return Line(Words.summary(job, model).oneLine, .dim)
+    return Line(quoting: Words.summary(job, model).oneLine, .dim)
   }
 
   /// The detail of the chosen job is beside the list, so that the choice shows without the focus.
