@@ -231,6 +231,8 @@ void cncurses_send(const char *sequence) {
   if (screen && !suspended) send(sequence);
 }
 
+bool cncurses_answers(void) { return screen && has_title; }
+
 void cncurses_flush(int cursor_column, int cursor_row, bool at_once) {
   if (!screen || suspended) return;
   const int shown = cursor_column >= 0;

@@ -33,7 +33,7 @@ package struct ScreenDump {
       case .key(let key): apply(.key(key, at: state.now.addingTimeInterval(1)))
       case .paste(let text): apply(.paste(text))
       case .resized(let size): apply(.resized(size))
-      case .focused, .hungUp: break
+      case .focused, .background, .hungUp: break
       }
     }
   }

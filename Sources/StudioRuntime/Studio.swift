@@ -103,6 +103,7 @@ package final class Studio {
     case .paste(let text): apply(.paste(text), urgently: true)
     case .resized(let size): apply(.resized(size), urgently: true)
     case .focused(let isFocused): apply(.focused(isFocused), urgently: false)
+    case .background(let isDark): apply(.background(isDark: isDark), urgently: false)
     case .hungUp: end = .hungUp
     }
   }
@@ -141,7 +142,7 @@ package final class Studio {
     var descriptors = [queue.descriptor, terminal.inputDescriptor, signals?.descriptor]
       .compactMap(\.self)
       .map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    let deadline = [ticker.deadline, pace.deadline].compactMap(\.self).min()
+    let deadline = [ticker.deadline, pace.deadline, terminal.deadline].compactMap(\.self).min()
     // Rounded up: waking a little early would only turn the loop once more for nothing.
     let milliseconds = deadline.map { ContinuousClock.now.duration(to: $0).wholeMilliseconds } ?? -1
     poll(&descriptors, nfds_t(descriptors.count), milliseconds)

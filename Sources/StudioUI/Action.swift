@@ -12,6 +12,8 @@ package enum Action: Hashable, Sendable {
   case resized(Size)
   /// The terminal has the focus now, or has it no more.
   case focused(Bool)
+  /// What the terminal says of its background.
+  case background(isDark: Bool)
   /// A second passed while something on the screen counts.
   case tick(Date)
   /// The library says how it stands now.

@@ -41,6 +41,8 @@ package struct StudioState: Hashable, Sendable {
   /// All themes, and the name of the one in force.
   private(set) var themes: [ThemeEntry] = []
   package internal(set) var theme = ""
+  /// Nobody chose the theme, so it goes by the terminal's background.
+  package var followsBackground = false
   /// The one on the screen: another than that in force while it is being chosen.
   var shownTheme = ""
   /// The signs that the terminal can draw.

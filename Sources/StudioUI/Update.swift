@@ -40,6 +40,9 @@ extension StudioState {
         endedUnseen = []
       }
       return []
+    case .background(let isDark):
+      if followsBackground { theme = isDark ? "dark" : "light" }
+      return []
     case .tick(let date):
       tick(date)
       return []

@@ -8,6 +8,9 @@ package protocol Terminal: AnyObject {
   /// Readable, in the sense of poll, when `events()` has something; nil where nothing ever wakes.
   var inputDescriptor: Int32? { get }
 
+  /// When `events()` has something although nothing more arrives; nil where that is not so.
+  var deadline: ContinuousClock.Instant? { get }
+
   /// Everything that has happened since the last call; never waits.
   func events() -> [TerminalEvent]
 
@@ -36,4 +39,8 @@ package protocol Terminal: AnyObject {
 
   /// Gives the terminal back for good. A second call does nothing.
   func close()
+}
+
+extension Terminal {
+  package var deadline: ContinuousClock.Instant? { nil }
 }

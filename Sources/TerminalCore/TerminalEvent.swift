@@ -6,6 +6,8 @@ package enum TerminalEvent: Sendable, Hashable {
   case resized(Size)
   /// Whether the terminal's window has the keyboard now.
   case focused(Bool)
+  /// What the terminal says of its background, when it was asked.
+  case background(isDark: Bool)
   /// The terminal is gone: its window was closed or the line dropped.
   case hungUp
 }

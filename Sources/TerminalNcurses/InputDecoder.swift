@@ -1,7 +1,7 @@
 import TerminalCore
 
-/// Turns what ncurses reads into events: joins pastes, tells escape from alt and from what is left
-/// of a key sequence that came apart.
+/// Turns what ncurses reads into events: joins pastes, takes out the terminal's answers, tells escape from
+/// alt and from what is left of a key sequence that came apart.
 struct InputDecoder {
   /// One thing read from the terminal.
   enum Reading: Hashable {
@@ -16,24 +16,62 @@ struct InputDecoder {
 
   private var pasted: String?
   private var endedInEscape = false
+  /// The terminal was asked something, and has not answered what every terminal answers last.
+  var awaitsAnswers = false
+  /// The beginning of what may be an answer; the rest has not arrived.
+  private var held: [Reading] = []
+  /// The same where no answer was to come any more, so that it was taken for keys.
+  private var taken: [Reading] = []
 
   /// - Parameter readings: everything that had arrived at one time. Bytes of one key press arrive
   ///   together, so an escape at the end is the escape key.
   mutating func events(from readings: [Reading]) -> [TerminalEvent] {
     var events: [TerminalEvent] = []
-    var rest = readings[...]
+    let all = (TerminalAnswer.isSure(taken + readings) ? taken : held) + readings
+    held = []
+    if !readings.isEmpty { taken = [] }
+    var rest = all[...]
     if endedInEscape, let tail = Self.sequence(in: rest) { rest = rest.dropFirst(tail.length) }
-    if !readings.isEmpty { endedInEscape = false }
+    if !all.isEmpty { endedInEscape = false }
     while let reading = rest.popFirst() {
       if pasted != nil {
         if let text = paste(reading) { events.append(.paste(text)) }
       } else if reading == .scalar("\u{1B}") {
-        events += escape(&rest)
+        switch TerminalAnswer.match(all[(rest.startIndex - 1)...]) {
+        case .whole(let answer, let length):
+          rest = rest.dropFirst(length - 1)
+          events += take(answer)
+        case .begun where awaitsAnswers || TerminalAnswer.isSure(all[(rest.startIndex - 1)...]):
+          held = Array(all[(rest.startIndex - 1)...])
+          return events
+        case .begun:
+          taken = Array(all[(rest.startIndex - 1)...])
+          events += escape(&rest)
+        case .no: events += escape(&rest)
+        }
       } else {
         events += event(for: reading)
       }
     }
     return events
+  }
+
+  /// A key press is held back, because it may become an answer.
+  var holdsKey: Bool { !held.isEmpty && !TerminalAnswer.isSure(held) }
+
+  /// What was held back after all, when nothing followed: this terminal does not answer.
+  mutating func release() -> [TerminalEvent] {
+    awaitsAnswers = false
+    return events(from: [])
+  }
+
+  private mutating func take(_ answer: TerminalAnswer) -> [TerminalEvent] {
+    switch answer {
+    case .background(let isDark): return [.background(isDark: isDark)]
+    case .kind: awaitsAnswers = false
+    case .garbled: break
+    }
+    return []
   }
 
   /// Adds to the paste; gives it back when it is complete, with newlines of one kind.

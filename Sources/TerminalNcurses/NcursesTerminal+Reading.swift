@@ -2,6 +2,12 @@ import CNcurses
 import TerminalCore
 
 extension NcursesTerminal {
+  /// How long an escape may be the beginning of an answer, where one is to come.
+  static var patience: Duration { .milliseconds(500) }
+
+  /// How long the end waits for an answer, which would else be typed at the shell.
+  static var lastPatience: Duration { .milliseconds(150) }
+
   /// The meaning of a special key's number.
   static func reading(for value: UInt32) -> InputDecoder.Reading {
     let first = UInt32(cncurses_key.function_key.rawValue)

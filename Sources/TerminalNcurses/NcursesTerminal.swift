@@ -30,6 +30,7 @@ package final class NcursesTerminal: Terminal {
   private var shown: Frame?
   private var title: String?
   private var isOpen = true
+  package private(set) var deadline: ContinuousClock.Instant?
 
   /// Takes the terminal: raw input, alternate screen. `Signals` comes first.
   ///
@@ -83,7 +84,18 @@ package final class NcursesTerminal: Terminal {
       }
     }
     defer { waiting = [] }
-    return waiting + decoder.events(from: readings) + (hasEnded ? [.hungUp] : [])
+    var events = waiting + decoder.events(from: readings)
+    if let deadline, readings.isEmpty, .now >= deadline { events += decoder.release() }
+    deadline = decoder.holdsKey ? deadline ?? .now + Self.patience : nil
+    return events + (hasEnded ? [.hungUp] : [])
+  }
+
+  /// Asks what the background is, where terminals of this type say it; the answer is an event, some time
+  /// later or never.
+  package func askForBackground() {
+    guard isOpen, cncurses_answers() else { return }
+    decoder.awaitsAnswers = true
+    cncurses_send(TerminalAnswer.question)
   }
 
   package func present(_ frame: Frame) {
@@ -129,6 +141,7 @@ package final class NcursesTerminal: Terminal {
   }
 
   package func suspend() {
+    takeAnswers()
     cncurses_suspend()
     stray?.end()
     cncurses_unguard()
@@ -147,10 +160,23 @@ package final class NcursesTerminal: Terminal {
   package func close() {
     guard isOpen else { return }
     isOpen = false
+    takeAnswers()
     cncurses_close()
     stray?.end()
     cncurses_unguard()
     Glibc.close(output)
+  }
+
+  /// Waits a moment for an answer that is still to come: after this it would be typed at the shell.
+  private func takeAnswers() {
+    let limit = ContinuousClock.now + Self.lastPatience
+    while decoder.awaitsAnswers {
+      let left = ContinuousClock.now.duration(to: limit)
+      var input = pollfd(fd: device.input, events: Int16(POLLIN), revents: 0)
+      guard left > .zero, poll(&input, 1, Int32(left / .milliseconds(1))) > 0 else { return }
+      waiting = events()
+      if waiting.contains(.hungUp) { return }
+    }
   }
 
   /// Writes the cells of a row that differ from what is shown; false where none does.

@@ -75,6 +75,20 @@ import Testing
     #expect(!draw(studio.state).text.contains("↓"))
   }
 
+  @Test func theThemeGoesByTheBackgroundUntilSomebodyChooses() throws {
+    var studio = try studio()
+    studio.update(.background(isDark: false))
+    #expect(studio.effects.isEmpty)
+    studio.update { $0.followsBackground = true }
+    studio.update(.background(isDark: true))
+    #expect(studio.effects.isEmpty)
+    studio.update(.background(isDark: false))
+    #expect(studio.effects == [.showTheme("light")])
+    try studio.type(":theme nord<Enter>")
+    studio.update(.background(isDark: true))
+    #expect(studio.effects.last == .showTheme("nord"))
+  }
+
   @Test func theBordersAreThoseOfTheThemeThatIsSeen() throws {
     var studio = try Pilot()
     studio.update {

@@ -54,7 +54,7 @@ struct Pilot {
       case .key(let key): press(key, after: 1)
       case .paste(let text): update(.paste(text))
       case .resized(let size): update(.resized(size))
-      case .focused, .hungUp: break
+      case .focused, .background, .hungUp: break
       }
     }
   }

@@ -28,6 +28,78 @@ struct InputDecoderTests {
     #expect(decoder.events(from: read(bytes + "z")) == [.key(.character("z"))])
   }
 
+  private static let dark = "\u{1B}]11;rgb:1e1e/1e1e/2e2e\u{1B}\\"
+  private static let kind = "\u{1B}[?62;22;52c"
+
+  @Test(arguments: [
+    (dark, true), ("\u{1B}]11;rgb:fdfd/f6f6/e3e3\u{7}", false), ("\u{1B}]11;#ffffff\u{7}", false),
+    ("\u{1B}]11;rgb:f/f/f\u{1B}\\", false), ("\u{1B}]11;rgba:00/00/00/ff\u{7}", true),
+  ])
+  func anAnswerIsNoKeyWhereverItComesApart(answer: String, isDark: Bool) {
+    let bytes = read(answer + Self.kind)
+    for place in 0...bytes.count {
+      var decoder = InputDecoder()
+      decoder.awaitsAnswers = true
+      var events = decoder.events(from: Array(bytes[..<place]))
+      events += decoder.events(from: [])
+      events += decoder.events(from: Array(bytes[place...]) + read("x"))
+      #expect(events == [.background(isDark: isDark), .key(.character("x"))], "\(place)")
+      #expect(!decoder.awaitsAnswers && !decoder.holdsKey)
+    }
+    var decoder = InputDecoder()
+    decoder.awaitsAnswers = true
+    let events = bytes.flatMap { decoder.events(from: [$0]) }
+    #expect(events == [.background(isDark: isDark)])
+  }
+
+  /// A line may hold it up for longer than the terminal's last word takes, or for ever.
+  @Test func anAnswerThatComesTooLateIsNoText() {
+    let bytes = read(Self.dark)
+    for place in 3...bytes.count {
+      var decoder = InputDecoder()
+      decoder.awaitsAnswers = true
+      #expect(decoder.events(from: read(Self.kind)) == [])
+      let first = decoder.events(from: Array(bytes[..<place]))
+      let rest = decoder.events(from: Array(bytes[place...]))
+      #expect(rest.last ?? first.last == .background(isDark: true))
+      #expect(!rest.contains { if case .key = $0 { true } else { false } }, "\(place)")
+    }
+    var decoder = InputDecoder()
+    #expect(decoder.events(from: read("\u{1B}")) == [.key(.escape)])
+    #expect(
+      decoder.events(from: Array(bytes.dropFirst()) + read("x"))
+        == [.background(isDark: true), .key(.character("x"))])
+  }
+
+  @Test(arguments: ["rgb:zz/00/00", "blue", "rgb:1e1e/1e"])
+  func anAnswerThatNobodyCanReadIsNothing(words: String) {
+    var decoder = InputDecoder()
+    decoder.awaitsAnswers = true
+    let events = decoder.events(from: read("\u{1B}]11;\(words)\u{7}"))
+    #expect(!events.contains { if case .background = $0 { true } else { false } })
+  }
+
+  @Test func halfAnAnswerGivesWayToAKey() {
+    var decoder = InputDecoder()
+    decoder.awaitsAnswers = true
+    #expect(decoder.events(from: read("\u{1B}]11;rgb:1e")) == [])
+    #expect(decoder.events(from: read("q")) == [.key(.character("q"))])
+    #expect(decoder.events(from: read("\u{1B}]11;rgb:1e")) == [])
+    #expect(decoder.events(from: [.key(.up)]) == [.key(.up)])
+  }
+
+  @Test func escapeIsAKeyAgainWhenNothingFollows() {
+    var decoder = InputDecoder()
+    decoder.awaitsAnswers = true
+    #expect(decoder.events(from: read("\u{1B}")) == [])
+    #expect(decoder.holdsKey)
+    #expect(decoder.release() == [.key(.escape)])
+    #expect(decoder.events(from: read("\u{1B}")) == [.key(.escape)])
+    decoder.awaitsAnswers = true
+    #expect(decoder.events(from: read("\u{1B}")) == [])
+    #expect(decoder.events(from: read("x")) == [.key(.alt("x"))])
+  }
+
   @Test func whatIsLeftOfASplitArrowIsNotTyped() {
     var decoder = InputDecoder()
     #expect(decoder.events(from: read("\u{1B}")) == [.key(.escape)])

@@ -133,6 +133,43 @@ extension OneTerminalAtATime {
       #expect(paper.terminal.events() == [.key(.escape)])
     }
 
+    @Test(arguments: ["xterm-256color", "tmux-256color", "xterm"])
+    func theBackgroundIsAskedForAndTheAnswerIsAnEvent(type: String) throws {
+      let paper = try Paper(type: type)
+      _ = paper.written()
+      paper.terminal.askForBackground()
+      #expect(paper.written().contains("\u{1B}]11;?\u{1B}\\"))
+      #expect(paper.terminal.events() == [])
+      paper.terminal.present(Paper.form("hello", focus: 0))
+      #expect(paper.written().contains(Self.everything))
+      paper.type("\u{1B}")
+      #expect(paper.terminal.events() == [])
+      #expect(paper.terminal.deadline != nil)
+      paper.type("]11;rgb:ffff/ffff/ffff\u{1B}\\\u{1B}[?62cx")
+      #expect(paper.terminal.events() == [.background(isDark: false), .key(.character("x"))])
+      #expect(paper.terminal.deadline == nil)
+    }
+
+    @Test(arguments: ["linux", "vt100", "screen", "ansi"])
+    func aTerminalThatMayPrintTheQuestionIsNotAsked(type: String) throws {
+      let paper = try Paper(type: type)
+      _ = paper.written()
+      paper.terminal.askForBackground()
+      #expect(paper.written() == "")
+    }
+
+    /// After the end it would be typed at the shell.
+    @Test func anAnswerThatComesWithTheEndIsTaken() throws {
+      let line = try PseudoTerminal(size: Size(columns: 80, rows: 24))
+      let terminal = try open(line)
+      terminal.askForBackground()
+      try line.type(Array("\u{1B}]11;rgb:00/00/00\u{7}\u{1B}[?62c".utf8))
+      terminal.close()
+      var left: Int32 = 0
+      _ = ioctl(line.line, UInt(FIONREAD), &left)
+      #expect(left == 0)
+    }
+
     @Test func aLetterWhoseBytesComeApartIsWhole() throws {
       let line = try PseudoTerminal(size: Size(columns: 80, rows: 24))
       let terminal = try open(line)

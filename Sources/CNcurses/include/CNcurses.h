@@ -68,6 +68,9 @@ void cncurses_title(const char *title);
 /// Sends a control sequence that moves nothing on the screen, past ncurses.
 void cncurses_send(const char *sequence);
 
+/// Whether terminals of this type know xterm's questions, and print nothing for one they do not answer.
+bool cncurses_answers(void);
+
 /// Brings everything put since the last flush to the terminal, and the cursor to its place; a negative column hides it.
 /// `at_once` asks the terminal to show it in one piece.
 void cncurses_flush(int cursor_column, int cursor_row, bool at_once);

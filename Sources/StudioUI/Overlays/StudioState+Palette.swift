@@ -25,6 +25,7 @@ extension StudioState {
       return show(.studio)
     case .theme(let name):
       theme = name
+      followsBackground = false
       toast = Words.themeIsShown(name)
       return []
     }

@@ -48,6 +48,10 @@ struct StudioCommand: ParsableCommand {
     state.notify = place.settings.notify
     state.glyphs = place.settings.glyphs.glyphs(environment: environment)
     state.show(theme: look.name, of: themes.entries)
+    if place.settings.theme.origin == "default", look.appearance != .any {
+      state.followsBackground = true
+      terminal.askForBackground()
+    }
     let live = LiveServices(shared, logger: log?.logger)
     let studio = Studio(
       terminal: terminal, state: state, services: live.services, queue: queue,
