@@ -9,6 +9,8 @@ package enum Action: Hashable, Sendable {
   /// A key press and when it came.
   case key(Key, at: Date)
   case paste(String)
+  /// Somebody asked for something in words, and when.
+  case asked(Request, at: Date)
   case resized(Size)
   /// The terminal has the focus now, or has it no more.
   case focused(Bool)

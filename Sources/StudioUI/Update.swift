@@ -30,6 +30,11 @@ extension StudioState {
       return keepingSteps { $0.press(key) }
     case .paste(let text):
       return keepingSteps { $0.paste(text) }
+    case .asked(let request, let date):
+      now = date
+      toast = nil
+      awaitsFiles = false
+      return keepingSteps { $0.answer(to: request) }
     case .resized(let size):
       self.size = size
       return []
@@ -216,14 +221,19 @@ extension StudioState {
     return []
   }
 
-  /// The second key, in the box with the amount: this one spends.
-  mutating func confirmPressed(_ key: Key) -> [Effect] {
+  /// The second key, in the box with the amount: this one spends. A word that was typed whole is always meant.
+  mutating func confirmPressed(_ key: Key?) -> [Effect] {
     guard case .confirm(var confirmation) = overlays.last, !confirmation.awaitsSeed else {
       return []
     }
     let elapsed = now.timeIntervalSince(confirmation.pressedAt)
     // y after ctrl+s is meant at once: no sentence holds ctrl+s.
-    let isMeant = if case .control = key { false } else { confirmation.again == nil }
+    let isMeant =
+      switch key {
+      case nil: true
+      case .control: false
+      default: confirmation.again == nil
+      }
     if elapsed < Confirmation.repetition, !isMeant {
       confirmation.pressedAt = now
       overlays[overlays.count - 1] = .confirm(confirmation)

@@ -3,8 +3,17 @@ package import TerminalCore
 /// Which keys stand for which command.
 package struct Keymap: Hashable, Sendable {
   private var changed: [CommandID: [Key]]
+  /// Commands are typed, so sentences name their words instead of keys.
+  private var isSpoken = false
 
   package static let standard = Keymap(changed: [:])
+
+  /// For the plain mode, where there are no keys.
+  package static let spoken: Keymap = {
+    var keymap = standard
+    keymap.isSpoken = true
+    return keymap
+  }()
 
   /// - Parameter changed: keys of the commands that differ from the table.
   package init(changed: [CommandID: [Key]]) { self.changed = changed }
@@ -18,11 +27,13 @@ package struct Keymap: Hashable, Sendable {
   }
 
   /// The key to name in a sentence about a command.
-  func name(of id: CommandID) -> String { keys(of: id).first?.name ?? "" }
+  func name(of id: CommandID) -> String {
+    isSpoken ? Vocabulary.word(for: id) : keys(of: id).first?.name ?? ""
+  }
 
   /// All its keys: "ctrl+s or y".
   func names(of id: CommandID) -> String {
-    keys(of: id).map(\.name).joined(separator: " or ")
+    isSpoken ? name(of: id) : keys(of: id).map(\.name).joined(separator: " or ")
   }
 
   private func keys(of id: CommandID) -> [Key] {

@@ -4,7 +4,9 @@ import TerminalCore
 
 extension StudioState {
   /// Does what a command says. Its reason to be off was asked before.
-  mutating func perform(_ command: CommandID, _ key: Key) -> [Effect] {
+  ///
+  /// - Parameter key: nil where it was asked for in words.
+  mutating func perform(_ command: CommandID, _ key: Key?) -> [Effect] {
     switch command {
     case .submit: return submitPressed()
     case .newSeed:
@@ -119,7 +121,7 @@ extension StudioState {
     background == .always && !jobs.moving.isEmpty ? .quitToBackground : .quit
   }
 
-  private mutating func askToQuit() -> [Effect] {
+  mutating func askToQuit() -> [Effect] {
     guard !jobs.open.isEmpty || !storing.isEmpty else { return [.quit] }
     overlays.append(.quit)
     return []

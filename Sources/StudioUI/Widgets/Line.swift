@@ -45,6 +45,23 @@ package struct Line: Hashable, Sendable {
     Line(spans: left.spans + right.spans)
   }
 
+  /// As it is read out: the gaps of a table are commas, and a colon stands behind a label or a key.
+  package var spoken: String {
+    var text = ""
+    var joint = ""
+    for span in spans {
+      let words = span.text.split(separator: " ").joined(separator: " ")
+      let isGap = span.text.hasPrefix("  ")
+      if words.isEmpty {
+        if isGap, joint == " " { joint = ", " }
+        continue
+      }
+      text += text.isEmpty ? words : (isGap && joint == " " ? ", " : joint) + words
+      joint = [.label, .key].contains(span.role) ? ": " : span.text.hasSuffix("  ") ? ", " : " "
+    }
+    return text
+  }
+
   package mutating func append(_ text: String, _ role: Role = .text) {
     spans.append(Span(text: text, role: role))
   }

@@ -50,10 +50,7 @@ extension Words {
   static func whatCanBeDone(_ state: StudioState) -> [(key: String, title: String)] {
     CommandTable.commands.filter { $0.scope == .job && $0.whyOff(state) == nil }
       .compactMap { command in
-        guard let title = command.title, let key = state.keymap.keys(command).first else {
-          return nil
-        }
-        return (key.name, title)
+        command.title.map { (state.keymap.name(of: command.id), $0) }
       }
   }
 }

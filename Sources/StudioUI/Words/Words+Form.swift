@@ -24,6 +24,17 @@ extension Words {
       : "default \(defaultWords) · \(parameter.allowed)"
   }
 
+  /// What stands in a field that is empty.
+  static func placeholder(_ parameter: Parameter) -> String {
+    switch parameter.kind {
+    case .media: "path or URL"
+    case .mediaList(let media, _):
+      "add \(media.kind == .image ? "an image" : "a file"): path or URL"
+    case .seed: "drawn when sent"
+    default: parameter.isRequired ? "needed" : "not sent"
+    }
+  }
+
   /// What was taken back.
   static func undone(_ names: [String]) -> String { "Taken back: \(listed(names))." }
 

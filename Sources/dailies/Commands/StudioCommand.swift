@@ -16,6 +16,11 @@ struct StudioCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
   @Option(help: ArgumentHelp("The colours; a file in themes/.", valueName: "name"))
   var theme: String?
+  @Flag(
+    help:
+      "Lines instead of a screen, for screen readers; ACCESSIBLE=1 in the environment says the same."
+  )
+  var plain = false
 
   func run() throws {
     let place = try Place(shared, theme: theme)
@@ -26,6 +31,9 @@ struct StudioCommand: ParsableCommand {
     let log = FileLog.open(place.folders.log)
     guard let signals = Signals(), let queue = EventQueue() else {
       throw CommandStop(.failed, "The system has no file descriptors left.")
+    }
+    if plain || !["", "0"].contains(environment["ACCESSIBLE"] ?? "") {
+      return try talk(place, queue, consume signals, log?.logger)
     }
     let terminal: NcursesTerminal
     do throws(TerminalError) {
@@ -38,7 +46,7 @@ struct StudioCommand: ParsableCommand {
 
           """)
     } catch {
-      throw CommandStop(.usage, "\(error)")
+      throw CommandStop(.usage, "\(error)\nWithout a screen it works by lines: dailies --plain")
     }
     var generator = SystemRandomNumberGenerator()
     var state = StudioState(
@@ -59,6 +67,13 @@ struct StudioCommand: ParsableCommand {
       showTheme: { name in themes[name].map { terminal.theme = $0 } }, date: { .now })
     let end = studio.run()
     terminal.close()
+    try finish(end, place, live, consume signals)
+  }
+
+  /// What is left to do once the terminal is the shell's again.
+  func finish(
+    _ end: Studio.End, _ place: Place, _ live: LiveServices, _ signals: consuming Signals
+  ) throws {
     switch end {
     case .left: LiveServices.markLeft(place.settings.library.value)
     case .leftToBackground:

@@ -130,7 +130,7 @@ struct FormRows {
     }
     let text = entry.form.text(entry.field)
     if text.isEmpty {
-      rows.append(Row(key, bar + Line(placeholder(entry), .placeholder)))
+      rows.append(Row(key, bar + Line(Words.placeholder(entry.parameter), .placeholder)))
       return rows
     }
     let lines = DisplayWidth.wrapped(text, to: textWidth(entry.parameter))
@@ -157,9 +157,9 @@ struct FormRows {
     }
     var line = start
     let file = fileWords(entry)
-    let shown = shownValue(entry)
+    let shown = entry.form.shown(entry.field, entry.parameter)
     if shown.isEmpty {
-      line.append(placeholder(entry), .placeholder)
+      line.append(Words.placeholder(entry.parameter), .placeholder)
     } else {
       let mark = isMarked(entry) ? DisplayWidth.columns(of: Self.mark) + 2 : 0
       let tail = file.isEmpty ? 0 : DisplayWidth.columns(of: file) + 2
@@ -219,26 +219,6 @@ struct FormRows {
       return Row(
         entry.field.key, isShort ? hinted(edited, entry) : edited,
         cursor: index == place.row ? before.columns + place.column : nil)
-    }
-  }
-
-  private func shownValue(_ entry: Entry) -> String {
-    let value = entry.value
-    switch entry.parameter.kind {
-    case .toggle: return value == .bool(true) ? "on" : value == .bool(false) ? "off" : value.words
-    case .choice(let options, _):
-      return options.first { $0.value.isEqualAsJSON(to: value) }?.label ?? value.words
-    default: return entry.form.text(entry.field)
-    }
-  }
-
-  private func placeholder(_ entry: Entry) -> String {
-    switch entry.parameter.kind {
-    case .media: return "path or URL"
-    case .mediaList(let media, _):
-      return "add \(media.kind == .image ? "an image" : "a file"): path or URL"
-    case .seed: return "drawn when sent"
-    default: return entry.parameter.isRequired ? "needed" : "not sent"
     }
   }
 

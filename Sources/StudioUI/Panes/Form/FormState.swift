@@ -50,6 +50,17 @@ package struct FormState: Hashable, Sendable {
     return items.indices.contains(item) ? items[item].words : ""
   }
 
+  /// What stands in a field, as people read it.
+  func shown(_ field: FieldID, _ parameter: Parameter) -> String {
+    let value = values[field.parameter] ?? .null
+    switch parameter.kind {
+    case .toggle: return value.isNull ? "" : Words.shown(value)
+    case .choice(let options, _):
+      return options.first { $0.value.isEqualAsJSON(to: value) }?.label ?? value.words
+    default: return text(field)
+    }
+  }
+
   /// Takes what was typed into a field; what does not fit stays as it was typed, with its problem.
   mutating func set(_ field: FieldID, _ parameter: Parameter, to text: String) {
     if let item = field.item {

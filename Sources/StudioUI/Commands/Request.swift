@@ -1,0 +1,22 @@
+/// Something that a person asks for in words instead of by a key.
+package enum Request: Hashable, Sendable {
+  /// A command from anywhere: the studio goes to where it works, then does it.
+  case command(CommandID, on: Subject? = nil)
+  case model(String)
+  /// A value for a field of the form, as it was typed.
+  case fill(FieldID, with: String)
+  /// The entry at this place of the list on top.
+  case entry(Int)
+  /// The history, narrowed by a filter.
+  case history(String)
+  /// The history from this place on, so many jobs.
+  case place(Int, count: Int)
+  /// To leave, from wherever one is.
+  case leave
+
+  /// What a command is about.
+  package enum Subject: Hashable, Sendable {
+    case job(String)
+    case field(FieldID)
+  }
+}

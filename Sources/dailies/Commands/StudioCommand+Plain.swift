@@ -1,0 +1,27 @@
+import Foundation
+import Jobs
+import Logging
+import Schema
+import StudioRuntime
+import StudioUI
+import TerminalCore
+import TerminalNcurses
+
+extension StudioCommand {
+  /// The studio by lines.
+  func talk(
+    _ place: Place, _ queue: EventQueue, _ signals: consuming Signals, _ logger: Logger?
+  ) throws {
+    var generator = SystemRandomNumberGenerator()
+    var state = StudioState(
+      size: Size(columns: 80, rows: 24), models: place.catalog.models, access: place.access,
+      run: JobID.draw(using: &generator), now: .now, timeZone: .current)
+    state.background = place.settings.background
+    let live = LiveServices(shared, logger: logger)
+    let end = PlainStudio(
+      terminal: PlainTerminal(), state: state, services: live.services, queue: queue,
+      signals: SignalSource(copy signals), date: { .now }
+    ).run()
+    try finish(end, place, live, consume signals)
+  }
+}
