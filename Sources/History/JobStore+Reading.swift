@@ -61,6 +61,14 @@ extension JobStore {
     }
   }
 
+  /// Puts a job that was taken out of that list back. Whether it was out and is in again.
+  package func recall(_ id: String) throws(StoreError) -> Bool {
+    try write { db in
+      try db.execute(sql: "DELETE FROM forgotten WHERE job = ?", arguments: [id])
+      return db.changesCount > 0
+    }
+  }
+
   /// What the newest saved jobs of each model took and cost.
   static func experience(_ db: Database) throws -> [String: Experience] {
     let models = try String.fetchAll(db, sql: distinctModels)

@@ -73,6 +73,8 @@ final class EffectRunner {
         "Out of the list; it stays in the history.",
         orElse: "Only a job that has ended can be forgotten."
       ) { await $0.forget(id) }
+    case .recall(let id):
+      tell(nil, orElse: "The library could not take that.") { await $0.recall(id) }
     case .loadDrafts:
       ask { services in .draftsLoaded(await services.drafts()) }
     case .saveDraft(let draft): drafts.keep(draft)

@@ -19,6 +19,8 @@ package struct StudioServices: Sendable {
   package var treatAsLost: @Sendable (_ id: String) async -> Bool
   /// Takes an ended job out of the list beside the form; false where it has not ended.
   package var forget: @Sendable (_ id: String) async -> Bool
+  /// Puts a job back that was taken out of that list; false where it is in it.
+  package var recall: @Sendable (_ id: String) async -> Bool
   /// What was in the forms when the program ended last.
   package var drafts: @Sendable () async -> [SavedDraft]
   /// Whether the draft is kept for the next start now.
@@ -48,6 +50,7 @@ package struct StudioServices: Sendable {
     askAgain: @escaping @Sendable (_ id: String) async -> Void,
     treatAsLost: @escaping @Sendable (_ id: String) async -> Bool,
     forget: @escaping @Sendable (_ id: String) async -> Bool,
+    recall: @escaping @Sendable (_ id: String) async -> Bool,
     drafts: @escaping @Sendable () async -> [SavedDraft],
     saveDraft: @escaping @Sendable (SavedDraft) async -> Bool,
     pastValues: @escaping @Sendable (_ parameter: String) async -> [String],
@@ -67,6 +70,7 @@ package struct StudioServices: Sendable {
     self.askAgain = askAgain
     self.treatAsLost = treatAsLost
     self.forget = forget
+    self.recall = recall
     self.drafts = drafts
     self.saveDraft = saveDraft
     self.pastValues = pastValues

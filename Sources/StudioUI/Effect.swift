@@ -16,6 +16,8 @@ package enum Effect: Hashable, Sendable {
   case treatAsLost(String)
   /// Takes an ended job out of the list beside the form.
   case forget(String)
+  /// Puts it back.
+  case recall(String)
   case drawSeed(model: String)
   case loadDrafts
   /// Keeps what is in a form for the next start.

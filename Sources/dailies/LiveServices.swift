@@ -52,6 +52,9 @@ struct LiveServices: Sendable {
       forget: { id in
         await withLibrary("forgetting a job") { store in try store.forget(id) } ?? false
       },
+      recall: { id in
+        await withLibrary("recalling a job") { store in try store.recall(id) } ?? false
+      },
       drafts: { await withLibrary("reading drafts") { store in try store.drafts() } ?? [] },
       saveDraft: { draft in
         await withLibrary("keeping a draft") { store in try store.save(draft) } != nil

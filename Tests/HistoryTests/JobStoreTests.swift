@@ -149,6 +149,9 @@ import Testing
     #expect(try await windows.next()?.recent.map(\.id) == ["b", "a"])
     #expect(try store.forget("a"))
     while try await windows.next()?.recent.map(\.id) != ["b"] {}
+    #expect(try store.recall("a"))
+    while try await windows.next()?.recent.map(\.id) != ["b", "a"] {}
+    #expect(try !store.recall("a"))
     #expect(try store.jobs(matching: JobQuery(), limit: 10).jobs.map(\.id) == ["b", "a"])
   }
 

@@ -64,6 +64,7 @@ final class TestServices: Sendable {
       askAgain: { _ in },
       treatAsLost: { _ in true },
       forget: { _ in true },
+      recall: { _ in true },
       drafts: { self.savedDrafts },
       saveDraft: { draft in self.save(draft) },
       pastValues: { _ in [] },

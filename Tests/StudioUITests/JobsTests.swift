@@ -250,6 +250,28 @@ import Testing
     #expect(studio.state.chosenJob?.id == "sample-8842")
   }
 
+  @Test func aForgottenJobIsTakenBackAndForgottenAgain() throws {
+    let saved = try #require(jobs.first { $0.seed == 56698 })
+    var studio = try Pilot(jobs: [saved])
+    try studio.type("wu")
+    #expect(studio.state.toast == "No job was taken out of the list.")
+    try studio.type("f")
+    studio.take([])
+    // The list is empty then, and so may be the history's screen.
+    try studio.type("2u")
+    #expect(studio.effects == [.forget(saved.id), .recall(saved.id)])
+    #expect(
+      studio.state.toast == "Taken back: pixverse-text2video, seed 56698 is in the list again.")
+    studio.take([saved])
+    #expect(studio.state.jobs.chosen == saved.id)
+    try studio.type("<C-r>u<C-r>")
+    #expect(
+      studio.effects.dropFirst(2)
+        == [.forget(saved.id), .recall(saved.id), .forget(saved.id)])
+    try studio.type("<C-r>")
+    #expect(studio.state.toast == "No job was put back into the list.")
+  }
+
   @Test func aClipDeletedByHandIsShownAsMissingAndCanBeFetchedAgain() throws {
     let saved = try #require(jobs.first { $0.state == .done })
     let path = try #require(saved.clip?.path)

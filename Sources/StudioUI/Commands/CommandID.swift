@@ -20,7 +20,7 @@ package enum CommandID: Hashable, Sendable {
   case text(TextEdit)
   // Jobs.
   case openJob, cancelJob, goOn, askAgain, openClip, copy, loadIntoForm
-  case sendAgain, otherSeed, treatAsLost, forget, toggleRaw
+  case sendAgain, otherSeed, treatAsLost, forget, undoForget, redoForget, toggleRaw
   case pauseQueue, sendLater, sendSooner
   // History.
   case filter, takeFilter, clearFilter

@@ -180,6 +180,14 @@ package enum CommandTable {
           ? nil : "It is not in the studio's list."
       }),
     Command(
+      .undoForget, in: .job, [.character("u")],
+      help: "Puts the job that was taken out last back into the studio's list.",
+      off: { $0.jobs.forgotten.isEmpty ? "No job was taken out of the list." : nil }),
+    Command(
+      .redoForget, in: .job, [.control("r")],
+      help: "Takes the job out again that was put back last.",
+      off: { $0.jobs.recalled.isEmpty ? "No job was put back into the list." : nil }),
+    Command(
       .toggleRaw, in: .detail, [.character("v")], "raw",
       help: "Shows what was sent and what the provider answered as it is, or everything again."),
   ]

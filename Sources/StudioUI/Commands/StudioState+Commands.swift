@@ -47,8 +47,10 @@ extension StudioState {
       guard let job = chosenJob else { return [] }
       forgetChecks(of: job.clip.map { [$0.path] } ?? [])
       overlays.append(.detail(job: job.id, scroll: 0, showsRaw: false))
-    case .sendLater, .sendSooner, .cancelJob, .goOn, .askAgain, .treatAsLost, .forget, .openClip,
-      .copy:
+    case .forget: return forgetChosen()
+    case .undoForget: return undoForget()
+    case .redoForget: return redoForget()
+    case .sendLater, .sendSooner, .cancelJob, .goOn, .askAgain, .treatAsLost, .openClip, .copy:
       return chosenJob.flatMap { effect(of: command, on: $0) }.map { [$0] } ?? []
     case .pauseQueue: return [.pauseQueue(!jobs.isQueuePaused)]
     case .sendAgain: return sendAgainPressed()
@@ -99,7 +101,6 @@ extension StudioState {
     case .sendSooner: .moveInQueue(job.id, later: false)
     case .askAgain: .askAgain(job.id)
     case .treatAsLost: .treatAsLost(job.id)
-    case .forget: .forget(job.id)
     case .openClip: job.clip.map { .openClip(path: $0.path) }
     case .copy: (job.clip?.path ?? job.requestID).map { .copy($0) }
     default: nil

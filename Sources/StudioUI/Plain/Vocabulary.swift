@@ -17,6 +17,11 @@ package enum Vocabulary {
       .previousField, .suspend, .redraw, .closeOverlay, .choose,
     ] + TextEdit.allCases.map(CommandID.text))
 
+  /// Commands on a job or in the form that are about none of them in particular.
+  static let aboutNothing: Set<CommandID> = [
+    .pauseQueue, .undoForget, .redoForget, .seedMode, .resetForm, .loadSample, .undo, .redo,
+  ]
+
   /// Words that are shorter than a command's name, or nearer to what people say.
   private static let short: [(word: String, id: CommandID)] = [
     ("show", .openJob), ("open", .openClip), ("load", .loadIntoForm), ("again", .sendAgain),

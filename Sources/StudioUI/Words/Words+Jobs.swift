@@ -13,6 +13,8 @@ extension Words {
     "\(problem.message) \(keymap.name(of: .loadIntoForm)) loads it into the form to mend that."
   }
 
+  static func recalled(_ job: Job) -> String { "Taken back: \(name(job)) is in the list again." }
+
   /// How a job ended that was open a moment ago.
   static func ended(_ job: Job) -> String {
     if let clip = job.clip, job.state == .done { return "Saved: \(clip.path)" }

@@ -43,11 +43,11 @@ extension Words {
   }
 
   private static func isAbout(_ command: Command) -> String {
+    if Vocabulary.aboutNothing.contains(command.id) { return "" }
     switch command.scope {
-    case .job, .jobs, .detail: command.id == .pauseQueue ? "" : " NUMBER"
-    case .form, .fieldText:
-      [.seedMode, .resetForm, .loadSample, .undo, .redo].contains(command.id) ? "" : " FIELD"
-    default: ""
+    case .job, .jobs, .detail: return " NUMBER"
+    case .form, .fieldText: return " FIELD"
+    default: return ""
     }
   }
 }
