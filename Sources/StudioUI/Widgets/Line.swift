@@ -45,12 +45,13 @@ package struct Line: Hashable, Sendable {
     Line(spans: left.spans + right.spans)
   }
 
-  /// As it is read out: the gaps of a table are commas, and a colon stands behind a label or a key.
+  /// As it is read out: the gaps of a table and its dots are commas, and a colon stands behind a label or a key.
   package var spoken: String {
     var text = ""
     var joint = ""
     for span in spans {
-      let words = span.text.split(separator: " ").joined(separator: " ")
+      let own = span.isQuoted ? span.text : span.text.replacing(" · ", with: ", ")
+      let words = own.split(separator: " ").joined(separator: " ")
       let isGap = span.text.hasPrefix("  ")
       if words.isEmpty {
         if isGap, joint == " " { joint = ", " }

@@ -26,7 +26,7 @@ extension Words {
     var studio = state
     studio.view = .studio
     let parts = [headline(studio)].filter { !$0.isEmpty } + open
-    return parts.joined(separator: " · ")
+    return Line(parts.joined(separator: " · ")).spoken
   }
 
   static func series(_ words: [String]) -> String { words.joined(separator: ", ") }
@@ -67,7 +67,9 @@ extension Words {
     let problems = (form.shownProblems(model) + form.fileProblems(model, state.files)).map(
       \.message)
     return ["\(model.slug): \(model.summary)"] + lines + problems
-      + ["\(priceAndTime(state, model, form.values)). submit shows the amount and asks."]
+      + [
+        "\(Line(priceAndTime(state, model, form.values)).spoken). submit shows the amount and asks."
+      ]
   }
 
   /// Value, meaning, default and range of a field, and what is wrong with it.
@@ -78,8 +80,8 @@ extension Words {
     let forbidden = forbidden(parameter, model, form.values)
     let problems = (form.shownProblems(model) + form.fileProblems(model, state.files))
       .filter { $0.parameters.contains(parameter.name) }.map(\.message)
-    return [value(of: field, parameter, form), parameter.help, allowed(parameter)]
-      + (forbidden.isEmpty ? [] : [forbidden]) + problems
+    return [value(of: field, parameter, form), parameter.help, Line(allowed(parameter)).spoken]
+      + (forbidden.isEmpty ? [] : [Line(forbidden).spoken]) + problems
   }
 
   /// A parameter as it stands in the form: every file of a list.
