@@ -3,7 +3,7 @@ package import Jobs
 
 extension JobStore {
   /// What may still cost money or bring a clip.
-  package static let unsettled = Set(JobState.allCases.filter(\.isOpen) + [.unknown])
+  package static let unsettled = JobState.open.union([.unknown])
 
   /// Reads the whole library, its indexes too, which takes seconds where it is large; what is wrong with
   /// it, or nil. A damaged one is made anew by the next program that has it to itself.

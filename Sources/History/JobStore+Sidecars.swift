@@ -40,10 +40,10 @@ extension JobStore {
     return result
   }
 
-  /// The same for the sidecar of one job, read already; the job as the library has it then.
+  /// The same for the sidecar of one job, read already; nil where the library knows better.
   package func takeUp(_ sidecar: Job) throws(StoreError) -> Job? {
     try write { db in
-      _ = try Self.takeUp(sidecar.rebuilt, db)
+      guard case .taken = try Self.takeUp(sidecar.rebuilt, db) else { return nil }
       return try Job.fetchOne(db, key: sidecar.id)
     }
   }

@@ -33,6 +33,8 @@ extension Job {
       case .waiting: .paused(.rebuiltUnsent)
       case .uploading: .returned(pause: .rebuiltUnsent)
       case .submitting: .lost(.rebuiltWhileSent, at: submittedAt ?? createdAt)
+      case .downloading where requestID == nil && outputURL == nil:
+        .brokeOff(.rebuiltWhileSent, from: owner, at: submittedAt ?? createdAt)
       case .queued, .processing, .downloading, .done, .failed, .expired, .unknown, .cancelled: nil
       }
     var job = change.flatMap { $0.apply(to: self) } ?? self

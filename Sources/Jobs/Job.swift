@@ -46,6 +46,8 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
   package internal(set) var finishedAt: Date?
   /// A waiting job that is not sent by itself: why, in words (after a crash, credits, key).
   package internal(set) var pause: Failure?
+  /// What it had cost, or may have, when a person asked about it again.
+  package internal(set) var chargedBefore: Charged?
   /// Where a person moved it to in the queue.
   package internal(set) var movedTo: Double?
 
@@ -87,6 +89,7 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
     case reportedSeed = "reported_seed"
     case rawReply = "raw_reply"
     case finishedAt = "finished_at"
+    case chargedBefore = "charged_before"
     case movedTo = "place"
   }
 
@@ -97,11 +100,13 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
   /// Whether it cost money, by its state; a failure that says more is believed.
   package var charged: Charged {
     switch state {
-    case .waiting, .uploading, .submitting, .cancelled: .no
-    // Asked about again, or its deadline has passed.
-    case .queued, .processing: isFinished ? .yes : failure?.charged ?? .no
+    case .waiting, .uploading, .cancelled: .no
+    case .submitting: .maybe
+    // Asked about again, or late.
+    case .queued, .processing:
+      isFinished ? .yes : max(failure?.charged ?? .no, chargedBefore ?? .no)
     case .downloading, .done, .expired: .yes
-    case .unknown: .maybe
+    case .unknown: isFinished ? .yes : .maybe
     case .failed: failure?.charged ?? .no
     }
   }
@@ -109,7 +114,11 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
   /// The provider has finished it once, which is when it charges.
   var isFinished: Bool {
     cost != nil || outputURL != nil || state == .downloading || state == .expired
+      || chargedBefore == .yes
   }
+
+  /// It is open, and takes so long that nobody need wait for it: it is seen to ever more seldom.
+  package var isLate: Bool { (state.isPolled || state == .downloading) && failure != nil }
 
   /// Until when the provider keeps the result, counted from the submit (documented: one hour).
   package var keptUntil: Date? { submittedAt.map { $0.addingTimeInterval(3600) } }

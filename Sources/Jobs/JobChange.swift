@@ -38,10 +38,11 @@ package enum JobChange: Hashable, Sendable {
   case treatedAsLost(Failure, at: Date)
   /// The provider no longer has the result.
   case expired(Failure, at: Date)
-  /// Asked no more by itself; the provider may still finish it, and it can be asked again.
-  case deadlinePassed(Failure)
+  /// It takes longer than it ever should, at the provider or to be fetched: nobody need wait for it, and it is
+  /// seen to ever more seldom.
+  case delayed(Failure)
   case cancelled(at: Date)
-  /// A person asks again about a job that ended without a clip though the provider has it.
+  /// A person asks again about a job that ended without a clip though the provider has it, or is late.
   case reopened
   /// The clip was deleted by hand, and a person wants it again.
   case clipDeleted
@@ -109,13 +110,14 @@ package enum JobChange: Hashable, Sendable {
     case .expired(let failure, let date):
       next.end(in: .expired, failure, at: date)
       next.owner = nil
-    case .deadlinePassed(let failure):
+    case .delayed(let failure):
       next.failure = failure
     case .cancelled(let date):
       next.end(in: .cancelled, next.failure, at: date)
       next.owner = nil
     case .reopened:
-      next.goOn(in: .queued)
+      next.chargedBefore = job.charged
+      next.goOn(in: job.state == .downloading ? .downloading : .queued)
     case .clipDeleted:
       next.goOn(in: .downloading)
       next.clip = nil
@@ -129,7 +131,7 @@ package enum JobChange: Hashable, Sendable {
     switch self {
     case .expired: .yes
     case _ where job.isFinished: .yes
-    case .lost, .treatedAsLost, .deadlinePassed: .maybe
+    case .lost, .treatedAsLost, .delayed: .maybe
     default: .no
     }
   }
@@ -141,37 +143,31 @@ package enum JobChange: Hashable, Sendable {
     case .paused: job.state.isUnsent
     case .unpaused: job.state == .waiting && job.pause != nil
     case .claimed: job.state.isUnsent && job.pause == nil
-    // A late answer of the one attempt always wins over `unknown`.
-    case .accepted(let id, _, _, _): job.state.isAttempt && job.mayBe(id)
+    // A late answer of the one attempt always wins over `unknown`, and over a person who gave up on it.
+    case .accepted(let id, _, _, _): job.isAttempt && job.mayBe(id)
     case .answered(let id, _, _):
-      job.state.isAttempt && job.contract == .v1 && (id.map(job.mayBe) ?? true)
+      job.isAttempt && job.contract == .v1 && (id.map(job.mayBe) ?? true)
     case .started: job.state == .queued
     // A v1 answer may be JSON with a URL; and the history may know the clip of a job that a broken
     // connection or the provider's one hour took from us. Where it is known, it is being fetched.
     case .completed:
       job.state.isPolled || job.state == .expired
         || (job.state == .downloading && job.outputURL == nil)
-        || (job.state.isAttempt && job.contract == .v1)
+        || (job.isAttempt && job.contract == .v1)
     case .brokeOff(_, let from, _): job.state == .downloading && job.owner == from
     case .saved(_, _, let owner): job.state == .downloading && job.owner == owner
     case .failed:
-      job.state == .uploading || job.state.isAttempt || job.state.isPolled
-        || job.state == .downloading
+      job.state == .uploading || job.isAttempt || job.state.isPolled || job.state == .downloading
     case .lost: job.state == .submitting
     // Not where it was found a moment ago: then it is followed.
     case .treatedAsLost: job.state == .unknown
     case .expired: job.state.isPolled || job.state == .downloading
-    case .deadlinePassed: job.state.isPolled
+    case .delayed: job.state.isPolled || (job.state == .downloading && job.owner == nil)
     case .cancelled: job.state.isUnsent
-    case .reopened: job.requestID != nil && (job.endedWithoutClip || job.isGivenUp)
+    case .reopened: job.requestID != nil && (job.endedWithoutClip || job.isLate)
     case .clipDeleted: job.state == .done && (job.requestID ?? job.outputURL) != nil
     }
   }
-}
-
-extension JobState {
-  /// The one attempt to send it is on its way, or its answer was lost.
-  fileprivate var isAttempt: Bool { self == .submitting || self == .unknown }
 }
 
 extension Job {
@@ -186,6 +182,12 @@ extension Job {
   /// The request that is known once is the job's for ever.
   fileprivate func mayBe(_ id: String) -> Bool { requestID == nil || requestID == id }
   fileprivate var endedWithoutClip: Bool { state == .failed || state == .expired }
-  /// Its deadline has passed here.
-  fileprivate var isGivenUp: Bool { state.isPolled && failure != nil }
+  /// The one attempt to send it is on its way, or its answer was lost.
+  fileprivate var isAttempt: Bool {
+    switch state {
+    case .submitting, .unknown: true
+    case .failed: failure?.code == .answerLost && requestID == nil
+    default: false
+    }
+  }
 }

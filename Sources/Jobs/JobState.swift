@@ -28,6 +28,8 @@ package enum JobState: String, Hashable, Sendable, Codable, CaseIterable {
     }
   }
 
+  package static let open = Set(allCases.filter(\.isOpen))
+
   /// Nothing happens to it any more, and what it cost is settled.
   package var isEnded: Bool { !isOpen && self != .unknown }
 

@@ -183,8 +183,8 @@ enum APIError: Hashable, Sendable {
       }
     case .uploadBrokeOff(let reason):
       Failure(
-        .uploadFailed, what: "The upload broke off: \(reason).", charged: .no,
-        next: "Try again, or give the file as a web address.")
+        .unreachable, what: "The upload broke off: \(reason).", charged: .no,
+        next: "It is tried again for some minutes; or give the file as a web address.")
     case .uploadRefused(let status, let text):
       Failure(
         .uploadFailed, what: "The service did not take the file (\(status)).", providerText: text,

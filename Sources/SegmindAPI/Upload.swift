@@ -19,7 +19,7 @@ extension APIClient {
     do {
       length = try document.open().fileBytes
     } catch {
-      return .failed(APIError(error).failure)
+      return .refused(APIError(error).failure)
     }
     let request = APIRequest(
       "\(origins.upload)/upload-asset", key: key,
@@ -33,7 +33,7 @@ extension APIClient {
         progress: { progress(min(length, $0.sent / 4 * 3), length) })
       return Self.answer(response)
     } catch {
-      return .failed(Self.uploadError(error).failure)
+      return Self.answer(error)
     }
   }
 
@@ -49,9 +49,11 @@ extension APIClient {
         case 401: .keyRefused(text: text)
         case 402: .outOfCredits(text: text)
         case 413: .tooLarge(text: text)
+        case 500...:
+          .uploadBrokeOff(reason: "the service had an error (\(response.head.status))")
         default: .uploadRefused(status: response.head.status, text: text)
         }
-      return .failed(error.failure)
+      return response.head.status < 500 ? .refused(error.failure) : .unreachable(error.failure)
     }
     let reply = try? Value(json: response.body)
     for name in ["file_urls", "urls", "url"] {
@@ -60,16 +62,17 @@ extension APIClient {
         return .stored(url: url)
       }
     }
-    return .failed(APIError.uploadNotUnderstood(text: text).failure)
+    return .refused(APIError.uploadNotUnderstood(text: text).failure)
   }
 
-  private static func uploadError(_ error: TransportError) -> APIError {
+  private static func answer(_ error: TransportError) -> UploadAnswer {
     switch error {
     case .notSent(let reason), .lost(let reason), .cutShort(_, _, _, let reason):
-      .uploadBrokeOff(reason: reason)
-    case .cancelled: .uploadBrokeOff(reason: "it was given up")
-    case .tooLarge: .uploadNotUnderstood(text: nil)
-    case .localFile(let path, let errno): .localFile(path: path, errno: errno)
+      .unreachable(APIError.uploadBrokeOff(reason: reason).failure)
+    case .cancelled: .unreachable(APIError.uploadBrokeOff(reason: "it was given up").failure)
+    case .tooLarge: .refused(APIError.uploadNotUnderstood(text: nil).failure)
+    case .localFile(let path, let errno):
+      .refused(APIError.localFile(path: path, errno: errno).failure)
     }
   }
 }

@@ -28,6 +28,10 @@ final class BackgroundTasks: Sendable {
     state.withLock { $0.current.keys.count { kinds.contains($0.kind) } }
   }
 
+  func goesOn(_ kind: Kind, _ job: String) -> Bool {
+    state.withLock { $0.current[Name(kind: kind, job: job)] != nil }
+  }
+
   /// Starts the work, unless the same goes on for that job already or its kind was stopped.
   func start(
     _ kind: Kind, _ job: String = "", replacing: Bool = false,

@@ -9,7 +9,7 @@ import Schema
 ///
 /// Nothing is ever sent by this. While nothing is open it does not wake.
 actor Caretaker {
-  private let bench: Workbench
+  let bench: Workbench
   private let poller: Poller
   private let downloader: Downloader
   private let lookup: Lookup
@@ -23,9 +23,11 @@ actor Caretaker {
   /// What another has, as it is since then.
   private var other: (lease: Lease, since: Date)?
   /// Jobs of the dead about which something is being said.
-  private var beingLeft: Set<String> = []
+  var beingLeft: Set<String> = []
   /// Jobs of which the library does not know yet where they stand; nobody else can see to them.
   private var unwritten: Set<String> = []
+  /// When each open job is seen to again in case it is late.
+  private var due: [String: Date] = [:]
 
   private var stirrings: Task<Void, Never>?
 
@@ -48,16 +50,11 @@ actor Caretaker {
   /// An older library may have been put back: what the files beside the clips know better counts.
   /// When this returns, it is also said what the jobs of the dead are left with.
   func recall() async throws(StoreError) {
-    let open = Set(JobState.allCases.filter(\.isOpen))
+    let open = JobState.open
     for job in try bench.store.jobs(in: open) where bench.owner.isDead(job.owner) {
       _ = isKnownBetter(job)
     }
     _ = await takeUpWhatTheDeadLeft(try bench.store.jobs(in: open))
-  }
-
-  private func isKnownBetter(_ job: Job) -> Bool {
-    let known = bench.sidecars.better(than: job).flatMap { try? bench.store.takeUp($0) }
-    return known != nil
   }
 
   /// Something may have to be done for this job, or for any.
@@ -73,9 +70,9 @@ actor Caretaker {
   func look() {
     bench.tasks.start(.looking, replacing: true) { [bench, lookup] in
       for seconds in PollSchedule.looks {
-        let left = await lookup.look()
+        let goesOn = await lookup.look()
         await self.attend()
-        guard left > 0, !Task.isCancelled else { return }
+        guard goesOn, !Task.isCancelled else { return }
         try? await bench.clock.sleep(seconds)
       }
     }
@@ -115,16 +112,17 @@ actor Caretaker {
   /// Sees to all open jobs once; seconds until the next time, nil where there is nothing to wait for.
   private func round() async -> Double? {
     if hasJustToBeat() { return Self.pause }
-    guard let open = try? bench.store.jobs(in: Set(JobState.allCases.filter(\.isOpen))) else {
+    guard let open = try? bench.store.jobs(in: JobState.open) else {
       return Self.pause
     }
     let othersSend = await takeUpWhatTheDeadLeft(open)
-    let ours = await leftToTheHolder()
+    guard let (ours, next) = await leftToTheHolder() else { return Self.pause }
     // Another look has begun since, or all was stopped: what this one saw is old.
     guard !Task.isCancelled else { return nil }
     guard !ours.isEmpty else {
       giveBack()
-      return unwritten.isEmpty ? othersSend ? Self.patience : nil : Self.pause
+      guard unwritten.isEmpty else { return Self.pause }
+      return [othersSend ? Self.patience : nil, next].compactMap(\.self).min()
     }
     guard let lease = hold() else {
       let waited = other.map { bench.clock.now().timeIntervalSince($0.since) } ?? 0
@@ -136,17 +134,38 @@ actor Caretaker {
     return max(0.1, nextBeat.timeIntervalSince(bench.clock.now()))
   }
 
-  /// Those first that the provider forgets first.
-  private func leftToTheHolder() async -> [Job] {
-    var left: [Job] = []
+  /// Those first that the provider forgets first; and seconds until a late one is to be seen to. Nil where the
+  /// library cannot say.
+  private func leftToTheHolder() async -> (jobs: [Job], next: Double?)? {
     // Before the library is read: what is written after this is seen to by the next look.
     for id in unwritten where await !bench.ledger.isAhead(of: id) { unwritten.remove(id) }
-    let open = (try? bench.store.jobs(in: [.queued, .processing, .downloading])) ?? []
+    guard let open = try? bench.store.jobs(in: [.queued, .processing, .downloading]) else {
+      return nil
+    }
+    let now = bench.clock.now()
+    var left: [Job] = []
+    var later: [String: Date] = [:]
     for job in open where job.isLeftToTheHolder && bench.client(for: job) != nil {
+      let pause = PollSchedule.late(
+        elapsed: now.timeIntervalSince(job.submittedAt ?? job.createdAt))
+      if job.isLate, !isAtWork(on: job) {
+        guard pause != nil else { continue }
+        if let date = due[job.id], date > now {
+          later[job.id] = date
+          continue
+        }
+      }
+      later[job.id] = now.addingTimeInterval(pause ?? 0)
       // Where the library is behind, whoever knows better is at it already.
       if await !bench.ledger.isAhead(of: job.id) { left.append(job) }
     }
-    return left.sorted { $0.keptLessLong(than: $1) }
+    due = later
+    let next = later.values.min().map { max(1, $0.timeIntervalSince(now)) }
+    return (left.sorted { $0.keptLessLong(than: $1) }, next)
+  }
+
+  private func isAtWork(on job: Job) -> Bool {
+    bench.tasks.goesOn(.asking, job.id) || bench.tasks.goesOn(.fetching, job.id)
   }
 
   private func work(on job: Job, under lease: Lease?) async {
@@ -221,72 +240,10 @@ extension Caretaker {
   }
 }
 
-// MARK: The dead
-
-extension Caretaker {
-  /// Says what a job is left with when its process has ended, at any moment of its life, or has stood still
-  /// for longer than the model may take. Whether living processes still have some.
-  private func takeUpWhatTheDeadLeft(_ open: [Job]) async -> Bool {
-    var dead: [String: Bool] = [:]
-    var othersSend = false
-    for job in open where job.owner != bench.owner.name && job.isWithItsOwner {
-      let isDead = dead[job.owner ?? ""] ?? bench.owner.isDead(job.owner)
-      dead[job.owner ?? ""] = isDead
-      if isDead, isKnownBetter(job) {
-        look()
-      } else if let change = change(of: job, isDead: isDead) {
-        await leave(job, with: change)
-      } else {
-        othersSend = true
-      }
-    }
-    return othersSend
-  }
-
-  /// Once, also where two looks come by the same job.
-  private func leave(_ job: Job, with change: JobChange) async {
-    guard beingLeft.insert(job.id).inserted else { return }
-    defer { beingLeft.remove(job.id) }
-    guard (try? bench.store.job(job.id)) == job else { return }
-    let left = await bench.ledger.record(change, to: job)
-    if left?.state == .unknown { look() }
-  }
-
-  private func change(of job: Job, isDead: Bool) -> JobChange? {
-    let now = bench.clock.now()
-    switch job.state {
-    case .waiting where isDead: return .paused(.notYetSent)
-    case .uploading where isDead: return .returned(pause: .notYetSent)
-    case .submitting where isDead: return .lost(.interrupted, at: now)
-    case .submitting where isOverdue(job, now): return .lost(.stoodStill, at: now)
-    case .downloading where isDead || isOverdue(job, now):
-      return .brokeOff(.clipBrokeOff, from: job.owner, at: now)
-    default: return nil
-    }
-  }
-
-  /// A living process would have had its answer, or have given up, a minute ago.
-  private func isOverdue(_ job: Job, _ now: Date) -> Bool {
-    guard let submitted = job.submittedAt else { return false }
-    let limit = bench.catalog[job.model]?.deadline ?? 3600
-    return now.timeIntervalSince(submitted) > limit + 60
-  }
-}
-
 extension Job {
   /// It is asked about, or its clip fetched, by whoever has the lease.
   fileprivate var isLeftToTheHolder: Bool {
-    (state.isPolled && failure == nil) || (state == .downloading && owner == nil)
-  }
-
-  /// It is a certain process that has to do something for it.
-  fileprivate var isWithItsOwner: Bool {
-    switch state {
-    case .waiting: pause == nil
-    case .uploading, .submitting: true
-    case .downloading: owner != nil
-    case .queued, .processing, .done, .failed, .expired, .unknown, .cancelled: false
-    }
+    state.isPolled || (state == .downloading && owner == nil)
   }
 
   /// Whether the provider forgets it first, so that it is asked about first.

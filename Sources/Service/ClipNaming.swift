@@ -6,13 +6,12 @@ import SegmindAPI
 struct ClipNaming {
   let folder: String
   let job: Job
-  var timeZone = TimeZone.current
 
-  /// `{date}_{model}_{seed}_{id}`, the same for as long as the job lives. It holds the job's id, so no
-  /// other job has it.
+  /// `{date}_{model}_{seed}_{id}`, the same for as long as the job lives and wherever that is: the day is
+  /// that of UTC. It holds the job's id, so no other job has it.
   var base: String {
     let day = job.createdAt.formatted(
-      Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day().dateSeparator(.dash))
+      Date.ISO8601FormatStyle().year().month().day().dateSeparator(.dash))
     // The user's folder may name any model; what is no plain letter stays out of file names.
     let model = String(job.model.map { $0.isLetter || $0.isNumber || $0 == "-" ? $0 : "-" })
     let seed = job.seed.map { "\($0)" } ?? "noseed"

@@ -7,9 +7,9 @@ import SegmindAPI
 struct Downloader: Sendable {
   let bench: Workbench
 
-  /// Questions to the clip's server before a person has to say: go on.
+  /// How often in a row nothing may come of it before the job is late.
   private static let attempts = 8
-  /// How many of them may bring a refusal, or something that is no clip: it is not a matter of luck.
+  /// How many times may bring a refusal, or something that is no clip: it is not a matter of luck.
   private static let refusals = 3
 
   /// The provider finished the job: stores what it said, then fetches the clip in the background.
@@ -17,9 +17,12 @@ struct Downloader: Sendable {
     _ outputURL: String?, cost: Double? = nil, seed: Int? = nil, reply: String? = nil, of job: Job,
     under lease: Lease?
   ) async {
-    var url = outputURL
-    if url == nil { url = await historyURL(of: job) }
-    guard let url else { return await bench.end(job, .noAddress, reply: reply, under: lease) }
+    guard let url = outputURL else {
+      if let located = await located(job, reply: reply, under: lease) {
+        start(located, under: lease)
+      }
+      return
+    }
     let change = JobChange.completed(outputURL: url, cost: cost, seed: seed, reply: reply)
     guard let next = await bench.ledger.record(change, to: job, under: lease) else { return }
     start(next, under: lease)
@@ -36,29 +39,32 @@ struct Downloader: Sendable {
 
   private func fetch(_ job: Job, under lease: Lease?) async {
     guard var url = job.outputURL else { return }
-    var reason = Failure.noClip("The clip could not be fetched.")
-    var refusals = 0
-    for attempt in 0..<Self.attempts where refusals < Self.refusals {
-      if attempt > 0 {
-        try? await bench.clock.sleep(min(60, Double(1 << attempt)))
-        guard !Task.isCancelled else { return }
-        url = await currentURL(of: job) ?? url
-      }
+    var (failures, refusals) = (0, 0)
+    while true {
       guard await bench.isOurs(job, under: lease) else { return }
+      let had = Disk.size(bench.naming(job).part(bench.owner.name)) ?? 0
       switch await bring(url, of: job, under: lease) {
       case .saved, .othersNow: return
-      case .brokeOff(let failure):
-        if failure.code == .localFile, reason.code != .localFile {
-          bench.say(.notice("\(failure.message) It is tried again for some minutes."))
-        }
-        reason = failure
       case .useless(let failure):
-        reason = failure
         refusals += 1
+        guard refusals < Self.refusals else { return await bench.end(job, failure, under: lease) }
+      case .brokeOff(let failure):
+        if failure.code == .localFile, failures == 0 {
+          bench.say(.notice("\(failure.message) It is tried again, ever more seldom."))
+        }
+        // A slow line that breaks often gets there in the end.
+        let has = Disk.size(bench.naming(job).part(bench.owner.name)) ?? 0
+        failures = has > had ? 0 : failures + 1
+        guard failures < Self.attempts else {
+          let late = JobChange.delayed(failure.withClip(at: url))
+          await bench.ledger.record(late, to: job, under: lease)
+          return
+        }
       }
+      try? await bench.clock.sleep(min(60, Double(1 << (failures + refusals))))
+      guard !Task.isCancelled else { return }
+      url = await currentURL(of: job) ?? url
     }
-    guard !Task.isCancelled else { return }
-    await bench.end(job, reason.withClip(at: url), under: lease)
   }
 
   private enum Attempt {
@@ -85,7 +91,10 @@ struct Downloader: Sendable {
       say(.progress(job: job.id, .init(phase: .downloading, bytes: bytes, total: total)))
     }
     switch answer {
-    case .saved: return await publish(part, of: job, under: lease)
+    case .saved:
+      let attempt = await publish(part, of: job, under: lease)
+      if case .useless = attempt { Disk.remove(part) }
+      return attempt
     case .cutShort(_, let failure), .transient(let failure): return .brokeOff(failure)
     case .refused(_, let failure), .wrongType(_, let failure): return .useless(failure)
     }
@@ -106,15 +115,15 @@ struct Downloader: Sendable {
 
   /// Checks the file, gives it its name and says so.
   private func publish(_ part: String, of job: Job, under lease: Lease?) async -> Attempt {
-    guard let ending = FileSignature.ending(of: Disk.head(part, count: 12)),
-      let bytes = Disk.size(part), !["mp4", "mov"].contains(ending) || MovieFile.isWhole(part)
-    else {
-      Disk.remove(part)
-      return .useless(.noClip("What the provider gave is no clip, or not the whole of it."))
-    }
     let naming = bench.naming(job)
     do throws(Failure) {
+      // First, since it says so where the file cannot be read: that would look like no clip.
       let hash = try ContentHash.hex(ofFile: part)
+      guard let ending = FileSignature.ending(of: Disk.head(part, count: 12)),
+        let bytes = Disk.size(part), !["mp4", "mov"].contains(ending) || MovieFile.isWhole(part)
+      else {
+        return .useless(.noClip("What the provider gave is no clip, or not the whole of it."))
+      }
       guard await bench.isOurs(job, under: lease) else { return .othersNow }
       let path = try bench.steps.around("published") { () throws(Failure) in
         try naming.give(part, ending: ending)
@@ -135,9 +144,9 @@ struct Downloader: Sendable {
 // MARK: Where the clip is
 
 extension Downloader {
-  /// The job with the clip's address; nil where it has ended without, or is others' now. A v1 clip came
+  /// The job with the clip's address; nil where it has ended without, is late or others' now. A v1 clip came
   /// without one, and the history knows where it is; a history that cannot be reached is no answer.
-  private func located(_ job: Job, under lease: Lease?) async -> Job? {
+  private func located(_ job: Job, reply: String? = nil, under lease: Lease?) async -> Job? {
     guard job.outputURL == nil else { return job }
     guard let client = bench.client(for: job), let id = job.requestID else { return nil }
     var answers = 0
@@ -147,29 +156,26 @@ extension Downloader {
       guard case .success(let row) = await client.historyItem(requestID: id) else { continue }
       answers += 1
       guard let row, let url = row.outputURL else { continue }
-      let change = JobChange.completed(outputURL: url, cost: row.cost, seed: nil, reply: nil)
-      let found = await bench.ledger.record(change, to: job, under: lease)
-      return found
+      let change = JobChange.completed(outputURL: url, cost: row.cost, seed: nil, reply: reply)
+      return await bench.ledger.record(change, to: job, under: lease)
     }
-    await bench.end(job, .noAddress, under: lease)
+    if answers == 4 {
+      await bench.end(job, .noAddress, reply: reply, under: lease)
+    } else {
+      await bench.ledger.record(.delayed(.notLocated), to: job, under: lease)
+    }
     return nil
   }
 
   /// Where the provider says the clip is now; nil where it does not say.
   private func currentURL(of job: Job) async -> String? {
-    if let id = job.requestID, let client = bench.client(for: job),
-      case .completed(let finished) = await client.result(requestID: id, responseURL: nil),
+    guard let id = job.requestID, let client = bench.client(for: job) else { return nil }
+    if case .completed(let finished) = await client.result(requestID: id, responseURL: nil),
       let url = finished.outputURL
     {
       return url
     }
-    return await historyURL(of: job)
-  }
-
-  private func historyURL(of job: Job) async -> String? {
-    guard let id = job.requestID, let client = bench.client(for: job),
-      case .success(let row?) = await client.historyItem(requestID: id)
-    else { return nil }
+    guard case .success(let row?) = await client.historyItem(requestID: id) else { return nil }
     return row.outputURL
   }
 }

@@ -10,8 +10,9 @@ extension Failure {
 
   static func deadline(_ model: String) -> Failure {
     Failure(
-      .deadline, what: "\(model) takes longer than it ever should; nobody asks about it any more.",
-      charged: .maybe, next: "It may still finish there: ask again.")
+      .deadline, what: "\(model) takes longer than it ever should.",
+      charged: .maybe,
+      next: "It may still finish there: it is asked about ever more seldom, or now if you say so.")
   }
 
   static func failedInHistory(_ text: String?) -> Failure {
@@ -32,6 +33,9 @@ extension Failure {
     next: "The account's history is searched for it; it is not sent again by itself.")
 
   static let noAddress = noClip("The provider finished the job but named no clip.")
+
+  static let notLocated = noClip(
+    "The provider finished the job, but cannot be asked where its clip is.")
 
   static let clipBrokeOff = noClip("The connection broke before the clip was whole.")
 

@@ -85,7 +85,7 @@ package actor JobService {
       }
       guard let stored = stored.first else { return job }
       if stored.id == job.id {
-        bench.sidecars.keep(job)
+        await bench.ledger.keep(job.id)
         await queue.advance()
       }
       return stored
@@ -130,8 +130,8 @@ package actor JobService {
     (try? bench.store.move(id, by: isLater ? 1 : -1)) ?? false
   }
 
-  /// Asks the provider once more about a job that ended without a clip, whose answer was lost, or whose
-  /// clip was deleted.
+  /// Asks the provider once more about a job that ended without a clip, is late, whose answer was lost, or
+  /// whose clip was deleted.
   package func askAgain(_ id: String) async {
     guard let job = try? bench.store.job(id), isOurs(job) else { return }
     if job.state == .unknown { return await caretaker.look() }
@@ -149,9 +149,8 @@ package actor JobService {
   /// A person's word about a job whose answer was lost: it failed and may have been charged. It is not
   /// looked for any more; false where it was found meanwhile.
   package func treatAsLost(_ id: String) async -> Bool {
-    guard let job = try? bench.store.job(id) else { return false }
     let change = JobChange.treatedAsLost(.givenUp, at: bench.clock.now())
-    return await bench.ledger.record(change, to: job) != nil
+    return (try? await bench.ledger.decide(change, id)) != nil
   }
 
   package func credits() async -> Result<Credits, Failure> {
@@ -193,8 +192,7 @@ package actor JobService {
     switch job.state {
     case .waiting: job.pause == nil && !isQueuePaused
     case .uploading, .submitting: true
-    case .queued, .processing: job.failure == nil && !accepted
-    case .downloading: !accepted
+    case .queued, .processing, .downloading: !job.isLate && !accepted
     case .done, .failed, .expired, .unknown, .cancelled: false
     }
   }

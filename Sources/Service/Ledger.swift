@@ -27,6 +27,11 @@ actor Ledger {
     self.say = say
   }
 
+  /// The sidecar of a job that was stored, as the library has it by now.
+  func keep(_ id: String) {
+    if let job = try? store.job(id) { sidecars.keep(job) }
+  }
+
   /// The job after what we decided; nil where its state does not allow it (another process was first, or
   /// a person). Throws where the disk failed; then, too, it has not happened.
   ///
@@ -85,7 +90,7 @@ actor Ledger {
       // The provider has the job whatever our disk says: it is asked about and fetched all the same.
       say(.notice("\(error.description). It is tried again; do not end the program yet."))
       unwritten.append((change, id, lease, error))
-      tasks.start(.writing) { await self.writeLater() }
+      if unwritten.count == 1 { tasks.start(.writing, replacing: true) { await self.writeLater() } }
       throw error
     }
   }

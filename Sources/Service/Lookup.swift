@@ -10,28 +10,29 @@ import SegmindAPI
 struct Lookup: Sendable {
   let bench: Workbench
 
-  /// One look for every `unknown` job of this account; returns how many stay unknown.
-  func look() async -> Int {
-    for (model, jobs) in Dictionary(grouping: open([.unknown]), by: \.model) {
+  /// One look for every `unknown` job of this account; false once none is left.
+  func look() async -> Bool {
+    guard let lost = open([.unknown]) else { return true }
+    for (model, jobs) in Dictionary(grouping: lost, by: \.model) {
       let sent = jobs.map { $0.submittedAt ?? $0.createdAt }.min() ?? bench.clock.now()
       guard let found = await history(of: model, since: sent) else { continue }
       await assign(found, toJobsOf: model)
     }
-    return open([.unknown]).count
+    return open([.unknown])?.isEmpty != true
   }
 
-  private func open(_ states: Set<JobState>) -> [Job] {
-    ((try? bench.store.jobs(in: states)) ?? []).filter { bench.client(for: $0) != nil }
+  /// Nil where the library cannot say.
+  private func open(_ states: Set<JobState>) -> [Job]? {
+    (try? bench.store.jobs(in: states))?.filter { bench.client(for: $0) != nil }
   }
 
   /// The jobs are read after the history, and what is held after the jobs: whatever the history has of
   /// other jobs here, they were being sent before it answered, so it shows in one of the two.
   private func assign(_ found: Found, toJobsOf model: String) async {
-    let jobs = open([.unknown, .submitting]).filter { $0.model == model }
     let ids = found.rows.map(\.requestID)
-    guard let held = try? bench.store.heldRequests(ids, origin: bench.account.origin) else {
-      return
-    }
+    guard let jobs = open([.unknown, .submitting])?.filter({ $0.model == model }),
+      let held = try? bench.store.heldRequests(ids, origin: bench.account.origin)
+    else { return }
     let free = Found(
       rows: found.rows.filter { !held.contains($0.requestID) }, ahead: found.ahead)
     for (_, alike) in Dictionary(grouping: jobs, by: { $0.body ?? "" }) {

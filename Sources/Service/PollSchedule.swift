@@ -12,10 +12,21 @@ package struct PollSchedule: Hashable, Sendable {
   package static let found = 5.0
   /// Seconds between the first questions about jobs that were found together.
   package static let spacing = 0.05
-  /// Seconds after each look for lost answers: the history may be late, or out of reach for hours.
-  package static let looks = [2.0, 5, 15, 60] + Array(repeating: 300, count: 24)
+  /// Seconds after each look for lost answers: the history may be late, or out of reach for days. It has a clip
+  /// for seven.
+  package static let looks =
+    [2.0, 5, 15, 60] + Array(repeating: 300, count: 24) + Array(repeating: 3600, count: 22)
+    + Array(repeating: 21_600, count: 24)
   /// Seconds before each question to the history for the clip of one request.
   package static let locates = [0.0, 2, 10, 30] + Array(repeating: 60, count: 10)
+
+  /// Seconds until a late job is seen to again: ever more, and nil after the seven days for which the provider
+  /// keeps a clip.
+  ///
+  /// - Parameter elapsed: seconds since the submit.
+  package static func late(elapsed: Double) -> Double? {
+    elapsed < 7 * 86_400 ? min(21_600, max(300, elapsed / 4)) : nil
+  }
 
   /// Seconds from now until the next question.
   ///

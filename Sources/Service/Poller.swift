@@ -7,7 +7,7 @@ import SegmindAPI
 /// Asks in the background about jobs that the provider has, until each is fetched or ended.
 ///
 /// One for each library and process; which jobs, the `Caretaker` says. A lost connection, a 429 or a server's fault never ends a job; what
-/// ends it is the provider's own word, and at the model's deadline the asking stops, not the job.
+/// ends it is the provider's own word. Past the model's deadline one answer is enough, till the `Caretaker` comes back to it.
 actor Poller {
   private let bench: Workbench
   private let downloader: Downloader
@@ -22,7 +22,7 @@ actor Poller {
   /// Asks about the job from now on, as long as this process may; does nothing for one that is asked about
   /// already.
   func watch(_ job: Job, under lease: Lease?) {
-    guard let client = bench.client(for: job) else { return }
+    guard let client = bench.client(for: job), !bench.tasks.goesOn(.asking, job.id) else { return }
     let schema = bench.catalog[job.model]
     let typical = schema?.seconds?.bounds(for: job.values)?.upperBound
     let now = bench.clock.now()
@@ -86,7 +86,7 @@ actor Poller {
       // A job whose time is over is told so by the provider, or where that cannot be reached at all.
       if age > course.deadline, goneTurns == 0, failures == 0 || failures >= 3 {
         await bench.ledger.record(
-          .deadlinePassed(.deadline(job.model)), to: job, under: course.lease)
+          .delayed(.deadline(job.model)), to: job, under: course.lease)
         return
       }
       let now = bench.clock.now()
@@ -150,7 +150,8 @@ actor Poller {
         await bench.end(job, .failedInHistory(row.error), under: course.lease)
         return .ended
       }
-      if row?.status == "PENDING" { return .running(job) }
+      // Whatever it is called: it has not ended.
+      if let row, row.status != "COMPLETED" { return .running(job) }
       return .gone(job, gone)
     }
   }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import History
 import Jobs
 import SegmindAPI
@@ -9,6 +10,7 @@ extension Queue {
   /// that yes: then they wait for a person.
   func awaitCredits() {
     credits.close()
+    agreedUntil = bench.clock.now().addingTimeInterval(12 * 3600)
     bench.tasks.start(.counting, replacing: true) { [bench] in
       for pause in Array(repeating: 60.0, count: 60) + Array(repeating: 300, count: 132) {
         guard !Task.isCancelled, await self.needsCredits() else { return }
@@ -25,7 +27,7 @@ extension Queue {
   func see(_ total: Double) async {
     credits.see(total)
     let waiting = jobsWithoutCredits
-    guard credits.isOpen, !waiting.isEmpty else { return }
+    guard credits.isOpen, !waiting.isEmpty, bench.clock.now() < agreedUntil else { return }
     var left = total - promised
     for job in waiting {
       // In the order of the queue: what is there is not used up by small ones behind a large one.

@@ -15,6 +15,8 @@ actor Queue {
   private var isStopped = false
   private var changes: Task<Void, Never>?
   var credits = CreditGate()
+  /// Till when a person's yes counts for jobs that wait for credits.
+  var agreedUntil = Date.distantPast
 
   /// Seconds before a job is tried again that came back.
   private static let rest = 5.0

@@ -22,6 +22,8 @@ struct Sidecars: Sendable {
         try Disk.replace(path, with: job.sidecar.indentedJSON + "\n")
       }
     } catch {
+      // The one before says that it was not sent, and would be believed.
+      if job.state == .submitting { Disk.remove(path) }
       say(.notice(error.message))
     }
   }

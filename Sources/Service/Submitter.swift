@@ -53,8 +53,7 @@ struct Submitter: Sendable {
       let outcome: Outcome
       switch try await uploads.urls(of: job, schema, client) {
       case .ready(let urls): outcome = try await claimAndPost(job, urls, schema, client)
-      case .later(let seconds, let failure): outcome = .tooMany(seconds: seconds, failure)
-      case .over: outcome = .notTried
+      case .not(let reason): outcome = reason
       }
       // Back durably: nothing here may go on from a state that only memory has.
       switch outcome {
@@ -86,6 +85,8 @@ struct Submitter: Sendable {
     _ id: String, _ failure: Failure, pausing: Bool
   ) async throws(StoreError) {
     let change = JobChange.returned(pause: pausing ? failure : nil)
+    // Where the library is behind it cannot be claimed again before it has this too.
+    if await bench.ledger.isAhead(of: id) { return await bench.ledger.record(change, to: id) }
     guard try await bench.ledger.decide(change, id) == nil, let job = try bench.store.job(id),
       job.state == .unknown
     else { return }
@@ -150,8 +151,8 @@ struct Submitter: Sendable {
       if pauses { return .refusedForAll(failure) }
       await bench.end(job, failure)
     case .lost(let failure):
-      // Its headers may have named it: then it is not lost.
-      if job.requestID != nil {
+      // Its headers may have come: then it is known to be made.
+      if job.state == .downloading {
         await letGo(job, failure)
       } else {
         await lose(job, failure)

@@ -16,33 +16,35 @@ actor Uploads {
   enum Outcome {
     /// The URL by the path.
     case ready([String: String])
-    /// Nothing may be uploaded for so many seconds.
-    case later(seconds: Double, Failure)
-    /// The job failed or was cancelled meanwhile.
-    case over
+    case not(Submitter.Outcome)
   }
 
-  /// Uploads what is not there yet. It costs nothing, so a broken upload is tried once more. Throws where
-  /// the library cannot say that it uploads.
+  /// Uploads what is not there yet. Throws where the library cannot say that it uploads.
   func urls(
     of job: Job, _ schema: ModelSchema, _ client: APIClient
   ) async throws(StoreError) -> Outcome {
     let paths = RequestBody.files(schema, job.values)
     guard !paths.isEmpty else { return .ready([:]) }
-    guard let job = try await bench.ledger.decide(.uploadStarted, job.id) else { return .over }
+    guard let job = try await bench.ledger.decide(.uploadStarted, job.id) else {
+      return .not(.notTried)
+    }
     var urls: [String: String] = [:]
     do throws(Failure) {
       for path in paths {
         switch try await url(of: path, job, client) {
         case .stored(let url): urls[path] = url
-        case .rateLimited(let seconds, let failure): return .later(seconds: seconds, failure)
-        case .failed(let failure): throw failure
+        case .rateLimited(let seconds, let failure):
+          return .not(.tooMany(seconds: seconds, failure))
+        case .unreachable(let failure): return .not(.unreachable(failure))
+        case .refused(let failure) where [.keyRefused, .outOfCredits].contains(failure.code):
+          return .not(.refusedForAll(failure))
+        case .refused(let failure): throw failure
         }
       }
       return .ready(urls)
     } catch {
       await bench.end(job, error)
-      return .over
+      return .not(.notTried)
     }
   }
 
@@ -60,7 +62,9 @@ actor Uploads {
     let upload =
       running[hash]
       ?? Task { [bench] in
-        let answer = await Self.upload(file, for: job, client, bench)
+        let answer = await client.upload(file: file) { bytes, total in
+          bench.say(.progress(job: job.id, .init(phase: .uploading, bytes: bytes, total: total)))
+        }
         if case .stored(let url) = answer {
           try? bench.steps.around("remembered") {
             try bench.store.rememberUpload(
@@ -72,18 +76,6 @@ actor Uploads {
       }
     running[hash] = upload
     return await upload.value
-  }
-
-  private static func upload(
-    _ file: String, for job: Job, _ client: APIClient, _ bench: Workbench
-  ) async -> UploadAnswer {
-    let progress: @Sendable (Int, Int) -> Void = { bytes, total in
-      bench.say(.progress(job: job.id, .init(phase: .uploading, bytes: bytes, total: total)))
-    }
-    let answer = await client.upload(file: file, progress: progress)
-    guard case .failed(let failure) = answer, failure.code == .uploadFailed else { return answer }
-    try? await bench.clock.sleep(2)
-    return await client.upload(file: file, progress: progress)
   }
 
   /// Away from the actor: a long file keeps no other job's upload waiting.

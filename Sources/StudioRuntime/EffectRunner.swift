@@ -44,7 +44,10 @@ final class EffectRunner {
         }
       }
     case .cancel(let id):
-      tell("Cancelled; nothing was sent.", orElse: "Too late to cancel: it was sent already.") {
+      tell(
+        "Cancelled; nothing was sent.",
+        orElse: "Not cancelled: it is sent already, or the library cannot be written."
+      ) {
         await $0.cancel(id)
       }
     case .goOn(let id):
@@ -67,7 +70,9 @@ final class EffectRunner {
         return nil
       }
     case .treatAsLost(let id):
-      tell(nil, orElse: "It was found meanwhile, so it is not lost.") { await $0.treatAsLost(id) }
+      tell(nil, orElse: "It was found meanwhile, or the library cannot be written.") {
+        await $0.treatAsLost(id)
+      }
     case .forget(let id):
       tell(
         "Out of the list; it stays in the history.",

@@ -14,9 +14,10 @@ package final class Signals {
     if descriptor < 0 { return nil }
   }
 
-  deinit {
-    cncurses_release_signals()
-  }
+  deinit { release() }
+
+  /// The signals are the system's again, as they were before.
+  package func release() { cncurses_release_signals() }
 
   /// The signals since the last call, the oldest first; never waits.
   package func pending() -> [Signal] {

@@ -28,7 +28,7 @@ enum ExitCode: Int32, CaseIterable {
     case .key: "the API key is missing or was refused"
     case .temporary: "could not be sent now; nothing was charged, try later"
     case .notConsented: "nobody agreed to the price, so nothing was spent"
-    case .stillRunning: "still running at the provider"
+    case .stillRunning: "still running at the provider, or its clip still to be fetched"
     case .outOfCredits: "not enough credits"
     case .unknown: "outcome unknown: it may have been charged"
     case .interrupted: "interrupted"
@@ -55,8 +55,7 @@ enum ExitCode: Int32, CaseIterable {
       self = (job.failure ?? job.pause).map(ExitCode.init) ?? .failed
     // Only a paused queue keeps it waiting.
     case .waiting: self = job.pause.map(ExitCode.init) ?? .temporary
-    case .uploading, .submitting, .queued, .processing, .downloading:
-      self = (job.failure ?? job.pause).map(ExitCode.init) ?? .stillRunning
+    case .uploading, .submitting, .queued, .processing, .downloading: self = .stillRunning
     }
   }
 

@@ -30,7 +30,7 @@ extension LiveServices {
   func goOnWithoutScreen(fetching: Bool) {
     logger?.notice("the terminal is gone; what is open goes on without it")
     wait { live in
-      let open = try live.store.jobs(in: Set(JobState.allCases.filter(\.isOpen)))
+      let open = try live.store.jobs(in: JobState.open)
       let wanted = open.filter { fetching || ($0.contract == .v1 && !$0.state.isUnsent) }
       _ = try await live.service.settled(wanted.filter(live.service.isOurs).map(\.id))
     }

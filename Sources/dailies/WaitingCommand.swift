@@ -23,10 +23,12 @@ extension WaitingCommand {
   }
 }
 
-/// Ends the process with code 130 at ctrl+c, after saying what becomes of the jobs.
+/// Ends the process with code 130 at ctrl+c, after saying what becomes of the jobs. A terminal that goes away
+/// ends nothing: a v1 clip comes on the connection of this process.
 enum Interruption {
   static func announce(_ message: @escaping @Sendable () -> String) -> any DispatchSourceSignal {
     signal(SIGINT, SIG_IGN)
+    signal(SIGHUP, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
     source.setEventHandler {
       Output.say(message())

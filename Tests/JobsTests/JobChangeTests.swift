@@ -41,7 +41,9 @@ struct JobChangeTests {
     Row(change: "lost", from: [.submitting], to: .unknown),
     Row(change: "treatedAsLost", from: [.unknown], to: .failed),
     Row(change: "expired", from: [.queued, .processing, .downloading], to: .expired),
-    Row(change: "deadlinePassed", from: [.queued, .processing], to: nil),
+    Row(
+      change: "delayed", from: [.queued, .processing, .downloading], to: nil,
+      given: { $0.owner = nil }),
     Row(change: "cancelled", from: [.waiting, .uploading], to: .cancelled),
     Row(
       change: "reopened", from: [.failed, .expired, .queued, .processing], to: .queued,
@@ -231,7 +233,7 @@ struct JobChangeTests {
     job.requestID = "r1"
     #expect(JobChange.reopened.apply(to: job) == nil)
     let given = try #require(
-      JobChange.deadlinePassed(sampleFailure(.deadline)).apply(to: job))
+      JobChange.delayed(sampleFailure(.deadline)).apply(to: job))
     #expect(given.state == state)
     #expect(JobChange.reopened.apply(to: given)?.failure == nil)
   }

@@ -6,7 +6,7 @@ import Testing
 
 struct JobTests {
   @Test(arguments: [
-    (JobState.waiting, Charged.no), (.uploading, .no), (.submitting, .no), (.queued, .no),
+    (JobState.waiting, Charged.no), (.uploading, .no), (.submitting, .maybe), (.queued, .no),
     (.processing, .no), (.downloading, .yes), (.done, .yes), (.failed, .no), (.expired, .yes),
     (.unknown, .maybe), (.cancelled, .no),
   ])

@@ -24,7 +24,7 @@ struct RandomLifeTests {
     mutating func hear(_ change: JobChange, of job: Job) {
       switch change {
       // The provider is asked anew: of its earlier answer only the figures are known.
-      case .reopened, .lost, .brokeOff: isPaid = job.cost != nil || job.outputURL != nil
+      case .lost, .brokeOff: isPaid = job.cost != nil || job.outputURL != nil
       case .claimed: isOut = true
       case .returned: isOut = false
       case .answered, .completed: isPaid = true
@@ -114,7 +114,7 @@ private struct Dice: RandomNumberGenerator {
       .saved(sampleClip, at: sampleDate, by: maybe(owner())),
       .failed(failure(), reply: nil, at: sampleDate), .lost(failure(), at: sampleDate),
       .treatedAsLost(failure(), at: sampleDate), .expired(failure(), at: sampleDate),
-      .deadlinePassed(failure()), .cancelled(at: sampleDate), .reopened,
+      .delayed(failure()), .cancelled(at: sampleDate), .reopened,
       .clipDeleted,
     ]
     return one(of: changes, or: .started)

@@ -43,7 +43,7 @@ let sampleChanges: [(name: String, change: JobChange)] = [
     .treatedAsLost(sampleFailure(.answerLost, charged: .maybe), at: sampleDate)
   ),
   ("expired", .expired(sampleFailure(.expired, charged: .yes), at: sampleDate)),
-  ("deadlinePassed", .deadlinePassed(sampleFailure(.deadline))),
+  ("delayed", .delayed(sampleFailure(.deadline))),
   ("cancelled", .cancelled(at: sampleDate)),
   ("reopened", .reopened),
   ("clipDeleted", .clipDeleted),

@@ -34,7 +34,7 @@ import Testing
 
     let clip = try #require(job.clip)
     let day = try #require(job.submittedAt).formatted(
-      Date.ISO8601FormatStyle(timeZone: .current).year().month().day())
+      Date.ISO8601FormatStyle().year().month().day())
     #expect(clip.path == "\(world.clips)/\(day)_p-video_7_\(job.id).mp4")
     let bytes = try Data(contentsOf: URL(filePath: clip.path))
     #expect(bytes.count == clip.bytes)

@@ -43,7 +43,7 @@ import Testing
 
   @Test func whatTheDeadlineEndedIsSettled() async throws {
     try world.leave(
-      try world.claimed(), World.accepted("r1"), .deadlinePassed(.deadline("p-video")))
+      try world.claimed(), World.accepted("r1"), .delayed(.deadline("p-video")))
     #expect(try await settled("job0000001")?.state == .queued)
   }
 

@@ -117,15 +117,14 @@ extension Words {
       return "Submitted in this run, it goes on once credits are back; else it waits for you."
     }
     if job.pause != nil { return "It waits here; nothing is sent until you let it go on." }
+    if job.isLate { return "It is late: it is seen to ever more seldom, for seven days." }
     switch job.state {
     case .unknown:
       return "It is looked up in the account's history; it is not sent again by itself."
     case .failed where job.failure?.charged == .maybe:
       return "Nothing more; it is not looked for and not sent again."
     case .queued, .processing:
-      return job.failure == nil
-        ? "The provider is asked about it; its clip is fetched as soon as it is there."
-        : "It is not asked about any more by itself."
+      return "The provider is asked about it; its clip is fetched as soon as it is there."
     case .waiting, .uploading, .submitting: return "It is on its way to the provider."
     case .downloading: return "Its clip is being fetched."
     case .done, .failed, .expired, .cancelled: return "Nothing more; it stays in the history."

@@ -45,7 +45,7 @@ struct DoctorCommand: WaitingCommand {
         anew from the files beside the clips.
         """)
     }
-    let open = try live.store.jobs(in: Set(JobState.allCases.filter(\.isOpen))).count
+    let open = try live.store.jobs(in: JobState.open).count
     line("library", "sound, \(open) jobs open")
     guard shared.demo || place.settings.key != nil else {
       throw CommandStop(.noKey)

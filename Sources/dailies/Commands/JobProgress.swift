@@ -2,6 +2,7 @@ import Foundation
 import History
 import Jobs
 import Schema
+import Service
 
 /// Tells on standard error how jobs go on, a line for each change, while somebody watches.
 enum JobProgress {
@@ -18,6 +19,17 @@ enum JobProgress {
         }
       } catch {
         Output.say("\(error)")
+      }
+    }
+  }
+}
+
+extension JobProgress {
+  /// Says what the service has to say beside the jobs: that the disk is full, that the key is refused.
+  static func notices(_ live: Live) -> Task<Void, Never> {
+    Task {
+      for await news in live.service.news {
+        if case .notice(let sentence) = news { Output.say(sentence) }
       }
     }
   }

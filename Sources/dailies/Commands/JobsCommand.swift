@@ -15,7 +15,7 @@ struct JobsCommand: WaitingCommand {
   func work() async throws {
     let store = try Library.open(shared)
     if open {
-      let states = Set(JobState.allCases.filter(\.isOpen) + [.unknown])
+      let states = JobStore.unsettled
       JobLines.print(try store.jobs(in: states).reversed(), json: json)
     } else {
       JobLines.print(try store.jobs(matching: JobQuery(), limit: 50).jobs, json: json)

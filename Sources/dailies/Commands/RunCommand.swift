@@ -68,9 +68,9 @@ struct RunCommand: WaitingCommand {
       }
     }
     Output.say("\(job.id)  \(schema.slug)  seed \(job.seed.map(String.init) ?? "–")")
-    let progress = JobProgress.follow(live, ids: [job.id])
+    let telling = [JobProgress.follow(live, ids: [job.id]), JobProgress.notices(live)]
     let ended = try await live.service.settled([job.id], accepted: detach)
-    progress.cancel()
+    for task in telling { task.cancel() }
     try await report(ended, live)
   }
 

@@ -83,8 +83,9 @@ struct StudioCommand: ParsableCommand {
     case .terminated: throw CommandStop(.failed)
     case .hungUp:
       LiveServices.markLeft(place.settings.library.value)
-      // The signals are the system's again: a SIGTERM ends what goes on now.
-      _ = consume signals
+      // A SIGTERM ends what goes on now; what the shell sends to all its children when it ends, does not.
+      signals.release()
+      signal(SIGHUP, SIG_IGN)
       live.goOnWithoutScreen(fetching: place.settings.background != .never)
       throw CommandStop(.failed)
     }

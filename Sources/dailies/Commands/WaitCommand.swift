@@ -18,7 +18,7 @@ struct WaitCommand: WaitingCommand {
 
   func work() async throws {
     let live = try await Live.open(shared)
-    let open = Set(JobState.allCases.filter(\.isOpen) + [.unknown])
+    let open = JobStore.unsettled
     let wanted: [Job] =
       try ids.isEmpty
       ? live.store.jobs(in: open) : ids.map { try Library.job($0, in: live.store) }
@@ -39,9 +39,11 @@ struct WaitCommand: WaitingCommand {
       "Interrupted. What was sent goes on at the provider; dailies wait takes it up again."
     }
     defer { interruption.cancel() }
-    let progress = JobProgress.follow(live, ids: ours.map(\.id))
+    let telling = [JobProgress.follow(live, ids: ours.map(\.id)), JobProgress.notices(live)]
+    // Nobody need wait for what is late; but whoever does wants to know how it stands now.
+    for job in ours where job.isLate { await live.service.askAgain(job.id) }
     let ended = try await live.service.settled(ours.map(\.id))
-    progress.cancel()
+    for task in telling { task.cancel() }
     for job in ended {
       if json {
         Output.data(job.report.json)
