@@ -53,7 +53,8 @@ extension APIClient {
           .uploadBrokeOff(reason: "the service had an error (\(response.head.status))")
         default: .uploadRefused(status: response.head.status, text: text)
         }
-      return response.head.status < 500 ? .refused(error.failure) : .unreachable(error.failure)
+      let isRefused = (400..<500).contains(response.head.status)
+      return isRefused ? .refused(error.failure) : .unreachable(error.failure)
     }
     let reply = try? Value(json: response.body)
     for name in ["file_urls", "urls", "url"] {
@@ -62,7 +63,7 @@ extension APIClient {
         return .stored(url: url)
       }
     }
-    return .refused(APIError.uploadNotUnderstood(text: text).failure)
+    return .unreachable(APIError.uploadNotUnderstood(text: text).failure)
   }
 
   private static func answer(_ error: TransportError) -> UploadAnswer {
@@ -70,7 +71,7 @@ extension APIClient {
     case .notSent(let reason), .lost(let reason), .cutShort(_, _, _, let reason):
       .unreachable(APIError.uploadBrokeOff(reason: reason).failure)
     case .cancelled: .unreachable(APIError.uploadBrokeOff(reason: "it was given up").failure)
-    case .tooLarge: .refused(APIError.uploadNotUnderstood(text: nil).failure)
+    case .tooLarge: .unreachable(APIError.uploadNotUnderstood(text: nil).failure)
     case .localFile(let path, let errno):
       .refused(APIError.localFile(path: path, errno: errno).failure)
     }

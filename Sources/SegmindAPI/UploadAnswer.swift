@@ -6,7 +6,7 @@ package enum UploadAnswer: Hashable, Sendable {
   case stored(url: String)
   /// May be tried again after so many seconds (1 to 120).
   case rateLimited(retryAfter: Double, Failure)
-  /// No answer, or one that blames the service: it may be taken next time.
+  /// No answer, one that blames the service, or one that nobody documented: it may be taken next time.
   case unreachable(Failure)
   case refused(Failure)
 }

@@ -7,7 +7,7 @@ import SegmindAPI
 struct Downloader: Sendable {
   let bench: Workbench
 
-  /// How often in a row nothing may come of it before the job is late.
+  /// How often in a row nothing may come of it before the job is late; one that is late is tried once.
   private static let attempts = 8
   /// How many times may bring a refusal, or something that is no clip: it is not a matter of luck.
   private static let refusals = 3
@@ -49,13 +49,13 @@ struct Downloader: Sendable {
         refusals += 1
         guard refusals < Self.refusals else { return await bench.end(job, failure, under: lease) }
       case .brokeOff(let failure):
-        if failure.code == .localFile, failures == 0 {
+        if failure.code == .localFile, failures == 0, !job.isLate {
           bench.say(.notice("\(failure.message) It is tried again, ever more seldom."))
         }
         // A slow line that breaks often gets there in the end.
         let has = Disk.size(bench.naming(job).part(bench.owner.name)) ?? 0
         failures = has > had ? 0 : failures + 1
-        guard failures < Self.attempts else {
+        guard failures < (job.isLate ? 1 : Self.attempts) else {
           let late = JobChange.delayed(failure.withClip(at: url))
           await bench.ledger.record(late, to: job, under: lease)
           return
@@ -153,7 +153,10 @@ extension Downloader {
     for seconds in PollSchedule.locates where answers < 4 {
       try? await bench.clock.sleep(seconds)
       guard !Task.isCancelled, await bench.isOurs(job, under: lease) else { return nil }
-      guard case .success(let row) = await client.historyItem(requestID: id) else { continue }
+      guard case .success(let row) = await client.historyItem(requestID: id) else {
+        if job.isLate { break }
+        continue
+      }
       answers += 1
       guard let row, let url = row.outputURL else { continue }
       let change = JobChange.completed(outputURL: url, cost: row.cost, seed: nil, reply: reply)

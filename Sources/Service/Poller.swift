@@ -84,7 +84,7 @@ actor Poller {
         if goneTurns == 3 { return await bench.expire(job, failure, under: course.lease) }
       }
       // A job whose time is over is told so by the provider, or where that cannot be reached at all.
-      if age > course.deadline, goneTurns == 0, failures == 0 || failures >= 3 {
+      if age > course.deadline, goneTurns == 0, failures == 0 || failures >= 3 || job.isLate {
         await bench.ledger.record(
           .delayed(.deadline(job.model)), to: job, under: course.lease)
         return

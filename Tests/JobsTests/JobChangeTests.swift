@@ -50,6 +50,8 @@ struct JobChangeTests {
       given: {
         $0.requestID = "r1"
         $0.failure = sampleFailure()
+        // What is late while its clip is fetched is not asked about but fetched again.
+        if $0.state == .downloading { $0.failure = nil }
       }),
     Row(
       change: "clipDeleted", from: [.done], to: .downloading, given: { $0.outputURL = "o" }),
@@ -236,5 +238,48 @@ struct JobChangeTests {
       JobChange.delayed(sampleFailure(.deadline)).apply(to: job))
     #expect(given.state == state)
     #expect(JobChange.reopened.apply(to: given)?.failure == nil)
+  }
+
+  @Test func whatIsLateToBeFetchedIsFetchedAndNotAskedAbout() throws {
+    var job = sampleJob(state: .downloading)
+    job.owner = nil
+    job.requestID = "r1"
+    #expect(JobChange.reopened.apply(to: job) == nil, "it is being fetched")
+    let late = try #require(
+      JobChange.delayed(sampleFailure(.unreachable)).apply(to: job))
+    #expect(late.isLate)
+    #expect(late.charged == .yes)
+    let again = try #require(JobChange.reopened.apply(to: late))
+    #expect(again.state == .downloading)
+    #expect(!again.isLate)
+  }
+
+  @Test func askingAgainForgetsNoMoney() throws {
+    var job = sampleJob(state: .failed)
+    job.requestID = "r1"
+    job.failure = sampleFailure(.noClip, charged: .yes)
+    #expect(JobChange.reopened.apply(to: job)?.charged == .yes)
+    job.failure = sampleFailure(.answerLost, charged: .maybe)
+    #expect(JobChange.reopened.apply(to: job)?.charged == .maybe)
+    job.failure = sampleFailure(.generationFailed)
+    #expect(JobChange.reopened.apply(to: job)?.charged == .no)
+  }
+
+  @Test(arguments: Contract.allCases)
+  func aLateAnswerWinsOverWhoGaveUpOnIt(_ contract: Contract) throws {
+    let lost = try #require(
+      JobChange.lost(sampleFailure(.answerLost, charged: .maybe), at: sampleDate)
+        .apply(to: sampleJob(contract, state: .submitting)))
+    let givenUp = try #require(
+      JobChange.treatedAsLost(sampleFailure(.answerLost, charged: .maybe), at: sampleDate)
+        .apply(to: lost))
+    #expect(givenUp.state == .failed)
+    let answer =
+      contract == .v1
+      ? JobChange.answered(requestID: "r1", cost: nil, seed: nil)
+      : .accepted(requestID: "r1", statusURL: nil, responseURL: nil, reply: nil)
+    let found = try #require(answer.apply(to: givenUp))
+    #expect(found.state == (contract == .v1 ? .downloading : .queued))
+    #expect(answer.apply(to: found) == nil, "only once")
   }
 }

@@ -96,7 +96,7 @@ import Testing
   @Test(arguments: [
     (200, #"{"file_urls":["file:///etc/passwd"]}"#, Failure.Code.uploadFailed),
     (200, #"{"file_urls":[]}"#, .uploadFailed), (200, "<html>", .uploadFailed),
-    (413, "<html>", .tooLarge), (401, "{}", .keyRefused), (500, "{}", .uploadFailed),
+    (413, "<html>", .tooLarge), (401, "{}", .keyRefused), (500, "{}", .unreachable),
   ])
   func anUploadFailsByName(status: Int, body: String, code: Failure.Code) async throws {
     let folder = try Folder()

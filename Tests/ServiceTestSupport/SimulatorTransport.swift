@@ -113,7 +113,7 @@ package final class SimulatorTransport: Transport {
     switch reply.delivery {
     case .closed: throw .lost("the connection was closed")
     case .silent:
-      try await pass(limits.total ?? limits.stall ?? 60)
+      try await pass(min(limits.total ?? 3600, limits.stall ?? 3600))
       throw .lost("it took too long")
     case .whole: length = min(announced, reply.body.count)
     case .truncated(let count), .stalled(let count): length = count

@@ -48,6 +48,15 @@ import Testing
     #expect(try Data(contentsOf: mine) == Data("mine".utf8))
   }
 
+  /// A submitted job, when it has become late.
+  private func late() async throws -> Job {
+    let submitted = try await world.submit()
+    try await world.run { try world.job(submitted.id).isLate }
+    let job = try world.job(submitted.id)
+    #expect(job.state == .downloading)
+    return job
+  }
+
   @Test func aPageIsNeverSavedAsAClip() async throws {
     let job = try await world.make(World.draft("[wrong-type] a fox"))
     #expect(job.failure?.code == .noClip)
@@ -88,6 +97,33 @@ import Testing
     #expect(try await world.make().state == .done)
   }
 
+  @Test func anOutageOfDaysLosesNoClipAndNobodyNeedAsk() async throws {
+    let clock = world.clock
+    let start = clock.now
+    world.transport.decide { sent in
+      sent.method == "GET" && clock.now.timeIntervalSince(start) < 2 * 86_400
+        ? .fails(.notSent("no route")) : nil
+    }
+    let job = try await world.make()
+    #expect(job.state == .done)
+    #expect(job.failure == nil)
+    #expect(world.posts == 1)
+    #expect(world.transport.sent.count < 120, "ever more seldom")
+  }
+
+  @Test func aFullDiskForADayLosesNoClip() async throws {
+    let clock = world.clock
+    let start = clock.now
+    world.transport.decide { sent in
+      sent.path.hasPrefix("/generations/") && clock.now.timeIntervalSince(start) < 86_400
+        ? .fails(.localFile(path: "/clips/a.part", errno: ENOSPC)) : nil
+    }
+    #expect(try await late().charged == .yes)
+    try await world.run()
+    #expect(try world.jobs.map(\.state) == [.done])
+    #expect(downloads.count < 60, "ever more seldom")
+  }
+
   @Test func aResultWithoutAnAddressIsLookedForInTheHistory() async throws {
     world.transport.decide { sent in
       let parts = sent.path.split(separator: "/")
@@ -99,8 +135,7 @@ import Testing
 
   @Test func aFolderThatCannotBeMadeIsSaidInWords() async throws {
     try Data().write(to: URL(filePath: world.clips))
-    let job = try await world.make()
-    #expect(job.state == .failed)
+    let job = try await late()
     #expect(job.failure?.code == .localFile)
     #expect(job.charged == .yes, "the provider finished it")
     try FileManager.default.removeItem(atPath: world.clips)
@@ -117,7 +152,7 @@ import Testing
       sent.path.hasPrefix("/generations/")
         ? .fails(.localFile(path: "/clips/a.part", errno: problem)) : nil
     }
-    let job = try await world.make()
+    let job = try await late()
     let failure = try #require(job.failure)
     #expect(failure.code == .localFile)
     #expect(failure.what.contains(words), "\(failure.what)")

@@ -90,20 +90,48 @@ import Testing
     #expect(try world.job(two.id).state == .done)
   }
 
-  @Test func atTheDeadlineTheAskingEndsAndNotTheJob() async throws {
+  @Test func pastItsDeadlineAJobIsAskedAboutEverMoreSeldom() async throws {
     fate(.answer(200, [:], #"{"status":"PROCESSING"}"#))
     let job = try await world.make()
     #expect(job.state == .processing)
     #expect(job.failure?.code == .deadline)
+    #expect(job.isLate)
     let deadline = try #require(world.catalog["p-video"]).deadline
     let asked = world.requests("/status").map { $0.at.timeIntervalSince(job.submittedAt ?? .now) }
-    #expect(asked.allSatisfy { $0 < deadline + 30 })
+    let late = asked.filter { $0 > deadline + 30 }
+    #expect(!late.isEmpty)
+    #expect(late.count < 60)
+    #expect(zip(late, late.dropFirst()).allSatisfy { $1 - $0 >= 290 })
+    let last = try #require(asked.last)
+    #expect(6.7 * 86_400..<7.3 * 86_400 ~= last, "as long as the provider keeps a clip")
+    #expect(world.posts == 1)
+  }
 
+  @Test func whoAsksAboutALateJobNeedNotWait() async throws {
+    fate(.answer(200, [:], #"{"status":"PROCESSING"}"#))
+    let job = try await world.submit()
+    try await world.run { try world.job(job.id).isLate }
     world.transport.decide { _ in nil }
+    let asked = world.clock.now
     await world.service.askAgain(job.id)
+    try await world.run { try world.job(job.id).state == .done }
+    #expect(try world.job(job.id).state == .done)
+    #expect(world.clock.now.timeIntervalSince(asked) < 5)
+    #expect(world.posts == 1)
+  }
+
+  @Test func aLateJobIsSavedWhenItIsThereWithoutAnybodyAsking() async throws {
+    let clock = world.clock
+    let start = clock.now
+    world.transport.decide { sent in
+      sent.path.hasSuffix("/status") && clock.now.timeIntervalSince(start) < 86_400
+        ? .answer(200, [:], #"{"status":"PROCESSING"}"#) : nil
+    }
+    let job = try await world.submit()
+    try await world.run { try world.job(job.id).isLate }
     try await world.run()
     #expect(try world.job(job.id).state == .done)
-    #expect(world.posts == 1)
+    #expect(try world.job(job.id).charged == .yes)
   }
 
   @Test func aJobFoundPastItsDeadlineSurvivesAShortOutage() async throws {

@@ -56,7 +56,7 @@ import Testing
     #expect(uploads == 2)
   }
 
-  @Test func aBrokenUploadIsTriedOnceMore() async throws {
+  @Test func aBrokenUploadIsTriedAgain() async throws {
     let transport = world.transport
     transport.decide { [weak transport] sent in
       let count = transport?.sent.count { $0.path == "/upload-asset" } ?? 0
@@ -79,12 +79,34 @@ import Testing
     #expect(world.posts == 1)
   }
 
-  @Test func anUploadThatFailsCostsNothing() async throws {
-    world.transport.decide { $0.path == "/upload-asset" ? .answer(500) : nil }
+  @Test func anUploadThatIsRefusedCostsNothing() async throws {
+    world.transport.decide { $0.path == "/upload-asset" ? .answer(415) : nil }
     let job = try await world.make(draft())
     #expect(job.state == .failed)
     #expect(job.failure?.code == .uploadFailed)
     #expect(job.charged == .no)
+    #expect(world.posts == 0)
+  }
+
+  @Test func whatCannotBeUploadedForMinutesWaitsForAPerson() async throws {
+    world.transport.decide { $0.path == "/upload-asset" ? .answer(500) : nil }
+    let job = try await world.make(draft())
+    #expect(job.state == .waiting)
+    #expect(job.pause?.code == .unreachable)
+    #expect(job.charged == .no)
+    #expect(world.posts == 0)
+    world.transport.decide { _ in nil }
+    await world.service.goOn(job.id)
+    try await world.run()
+    #expect(try world.job(job.id).state == .done)
+    #expect(world.posts == 1)
+  }
+
+  @Test func aKeyThatMayNotUploadKeepsTheJobInLine() async throws {
+    world.transport.decide { $0.path == "/upload-asset" ? .answer(401) : nil }
+    let job = try await world.make(draft())
+    #expect(job.state == .waiting)
+    #expect(job.pause?.code == .keyRefused)
     #expect(world.posts == 0)
   }
 
@@ -118,11 +140,8 @@ import Testing
   }
 
   @Test func whoIsCancelledWhileUploadingIsNotSent() async throws {
-    let transport = world.transport
-    transport.decide { [weak transport] sent in
-      let count = transport?.sent.count { $0.path == "/upload-asset" } ?? 0
-      return sent.path == "/upload-asset" && count == 1 ? .fails(.lost("reset")) : nil
-    }
+    // Slowly, so that there is time for it.
+    world.transport.decide { $0.path == "/upload-asset" ? .drips : nil }
     let job = try await world.submit(draft())
     try await world.run { try world.job(job.id).state == .uploading }
     #expect(await world.service.cancel(job.id))
@@ -132,11 +151,7 @@ import Testing
   }
 
   @Test func whoUploadsWhenTheCreditsRunOutWaitsToo() async throws {
-    let transport = world.transport
-    transport.decide { [weak transport] sent in
-      let count = transport?.sent.count { $0.path == "/upload-asset" } ?? 0
-      return sent.path == "/upload-asset" && count == 1 ? .fails(.lost("reset")) : nil
-    }
+    world.transport.decide { $0.path == "/upload-asset" ? .drips : nil }
     let uploading = try await world.submit(draft())
     try await world.run { try world.job(uploading.id).state == .uploading }
     try await world.submit(World.draft("[credits] a fox"))
