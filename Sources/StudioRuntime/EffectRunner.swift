@@ -47,9 +47,7 @@ final class EffectRunner {
       tell(
         "Cancelled; nothing was sent.",
         orElse: "Not cancelled: it is sent already, or the library cannot be written."
-      ) {
-        await $0.cancel(id)
-      }
+      ) { await $0.cancel(id) }
     case .goOn(let id):
       ask { services in
         await services.goOn(id)

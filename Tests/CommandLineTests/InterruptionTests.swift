@@ -48,6 +48,20 @@ import Testing
     }
   }
 
+  @Test(arguments: models)
+  func aTerminalThatGoesAwayEndsNoRun(arguments: [String]) async throws {
+    try await Stage.open(speed: 0.01) { stage in
+      let ended = try await stage.program.run(["run", "--yes"] + arguments) { running in
+        try await eventually("the submit arrives") { stage.api.posts.count == 1 }
+        try running.hangUp()
+        stage.api.endOpenJobs(at: .now)
+      }
+      #expect(ended.code == 0, "\(ended.words)")
+      #expect(FileManager.default.fileExists(atPath: try #require(ended.lines.first)))
+      #expect(stage.api.posts.count == 1)
+    }
+  }
+
   @Test func ctrlCEndsAWaitWith130AndTheJobStaysOpen() async throws {
     try await Stage.open(speed: 0.01) { stage in
       let sent = try await stage.run("run", "p-video", "--yes", "--detach", "prompt=a coast")

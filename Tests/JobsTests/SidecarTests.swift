@@ -41,6 +41,15 @@ struct SidecarTests {
     #expect(rebuilt.rebuilt == rebuilt, "a second time changes nothing")
   }
 
+  @Test func aClipThatWasComingWithoutANameIsLookedUpByItsBody() {
+    var job = sampleJob(.v1, state: .downloading)
+    job.body = "{}"
+    #expect(job.rebuilt.state == .unknown)
+    #expect(job.rebuilt.owner == nil)
+    job.requestID = "r1"
+    #expect(job.rebuilt.state == .downloading)
+  }
+
   @Test(arguments: ["", "[]", "{}", "{\"id\":\"a\"}", "not JSON"])
   func whatIsNoSidecarIsNone(text: String) {
     #expect(throws: DecodingError.self) { try Job(sidecar: Data(text.utf8)) }

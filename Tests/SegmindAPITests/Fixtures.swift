@@ -44,7 +44,8 @@ extension UploadAnswer {
   func get() throws -> String {
     switch self {
     case .stored(let url): return url
-    case .rateLimited(_, let failure), .unreachable(let failure), .refused(let failure): throw failure
+    case .rateLimited(_, let failure), .unreachable(let failure), .refused(let failure):
+      throw failure
     }
   }
 }

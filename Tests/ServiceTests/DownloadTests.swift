@@ -217,6 +217,24 @@ import Testing
     #expect(world.files.count == 2)
   }
 
+  /// Headers of a clip, no name of the request, and then nothing more.
+  @Test(arguments: [false, true])
+  func aV1ClipWithoutANameThatBreaksOffIsLookedUpByItsBody(isMade: Bool) async throws {
+    world.transport.decide { sent in
+      guard sent.method == "POST" else { return nil }
+      return .garbled(isHeard: isMade) { reply in
+        var reply = reply
+        reply.headers = ["content-type": "video/mp4", "content-length": "1000000"]
+        reply.delivery = .truncated(after: 0)
+        return reply
+      }
+    }
+    let job = try await world.make(World.draft(), .v1)
+    #expect(job.state == (isMade ? .done : .unknown))
+    #expect(job.charged == (isMade ? .yes : .maybe))
+    #expect(world.posts == (isMade ? 1 : 0))
+  }
+
   @Test(arguments: Contract.allCases)
   func aClipDeletedByHandIsFetchedAgain(contract: Contract) async throws {
     let job = try await world.make(World.draft(), contract)

@@ -31,6 +31,8 @@ package struct Program: Sendable {
 
     package func interrupt() throws { try signal(SIGINT) }
     package func kill() throws { try signal(SIGKILL) }
+    /// As when its terminal goes away.
+    package func hangUp() throws { try signal(SIGHUP) }
 
     /// Whether it has asked the kernel to tell it of signals, so that none ends it unsaid.
     package var listensToSignals: Bool {
