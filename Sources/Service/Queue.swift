@@ -20,6 +20,8 @@ actor Queue {
 
   /// Seconds before a job is tried again that came back.
   private static let rest = 5.0
+  /// Seconds before a clip is no longer kept in which nothing else is begun.
+  private static let short = 600.0
 
   init(bench: Workbench, submitter: Submitter) {
     self.bench = bench
@@ -47,7 +49,7 @@ actor Queue {
   func advance() {
     guard !isStopped else { return }
     let now = bench.clock.now()
-    guard let waiting = try? bench.store.sendable(by: bench.owner.name) else {
+    guard let waiting = try? bench.store.sendable(by: bench.owner.name), !isRescuing(at: now) else {
       return look(at: now.addingTimeInterval(Self.rest))
     }
     returned = returned.filter { id, _ in waiting.contains { $0.id == id } }
@@ -64,6 +66,15 @@ actor Queue {
       }
     }
     if next < .distantFuture { look(at: next) }
+  }
+
+  /// What is paid and soon forgotten by the provider has the line to itself, for these minutes at most.
+  private func isRescuing(at now: Date) -> Bool {
+    let saving = (try? bench.store.jobs(in: [.downloading])) ?? []
+    return saving.contains { job in
+      guard let until = job.keptUntil, !job.isLate else { return false }
+      return 0..<Self.short ~= until.timeIntervalSince(now)
+    }
   }
 
   private func look(at date: Date) {

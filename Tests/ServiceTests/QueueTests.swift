@@ -74,6 +74,29 @@ import Testing
     #expect(refused <= 12, "\(refused) were refused")
   }
 
+  @Test(arguments: [300.0, 1800])
+  func aClipThatIsSoonForgottenIsSavedBeforeAnythingIsSent(left: Double) async throws {
+    let world = try World()
+    let id = try world.providerTakes(World.body())
+    try world.leave(try world.claimed(), World.accepted(id))
+    world.clock.advance(by: 3600 - left)
+    // Its clip comes slowly.
+    let clock = world.clock
+    let start = clock.now
+    world.transport.decide { sent in
+      sent.path.hasPrefix("/generations/") && clock.now.timeIntervalSince(start) < 30
+        ? .answer(503) : nil
+    }
+    try await world.service.start()
+    try await world.run { try world.job("job0000001").state == .downloading }
+    let next = try await world.submit(World.draft("a hen"))
+    try await world.run()
+    let saved = try #require(try world.job("job0000001").finishedAt)
+    let sent = try #require(try world.job(next.id).submittedAt)
+    #expect(left < 600 ? sent >= saved : sent < saved)
+    #expect(try world.jobs.allSatisfy { $0.state == .done })
+  }
+
   @Test func anOutageIsAskedAboutByFewQuestionsForAllJobsTogether() async throws {
     let world = try World()
     world.transport.decide { _ in .fails(.notSent("no route")) }
