@@ -18,5 +18,6 @@ extension Job: PersistableRecord {
     static let parameters = Column(CodingKeys.values)
     static let requestID = Column(CodingKeys.requestID)
     static let failure = Column(CodingKeys.failure)
+    static let tags = Column(CodingKeys.tagged)
   }
 }

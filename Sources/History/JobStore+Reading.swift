@@ -126,6 +126,10 @@ extension JobStore {
     if let states = query.states {
       request = request.filter(states.map(\.rawValue).contains(Job.Columns.state))
     }
+    for tag in query.tags {
+      request = request.filter(
+        Job.Columns.tags.like("%\"\(tag.escapedForLike)%", escape: "\\"))
+    }
     for word in query.words {
       let pattern = "%\(word.escapedForLike)%"
       request = request.filter(

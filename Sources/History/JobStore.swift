@@ -57,6 +57,7 @@ package struct JobStore: Sendable {
     migrator.registerMigration(Migration003.name, migrate: Migration003.migrate)
     migrator.registerMigration(Migration004.name, migrate: Migration004.migrate)
     migrator.registerMigration(Migration005.name, migrate: Migration005.migrate)
+    migrator.registerMigration(Migration006.name, migrate: Migration006.migrate)
     return migrator
   }
 

@@ -17,6 +17,8 @@ extension Job {
     let decoder = JSONDecoder()
     decoder.dateDecodingStrategy = .iso8601
     self = try decoder.decode(Job.self, from: sidecar)
+    // The report says so where there are none.
+    if tags.isEmpty { tagged = nil }
     // File names are made of it, and the file may come from anywhere.
     guard !id.isEmpty, id.count <= 40, id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
     else {

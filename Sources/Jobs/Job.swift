@@ -50,6 +50,8 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
   package internal(set) var chargedBefore: Charged?
   /// Where a person moved it to in the queue.
   package internal(set) var movedTo: Double?
+  /// What a person calls it; nil for nothing.
+  var tagged: [String]?
 
   package init(
     id: String, token: String, index: Int = 0, model: String, contract: Contract, values: Values,
@@ -91,7 +93,11 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
     case finishedAt = "finished_at"
     case chargedBefore = "charged_before"
     case movedTo = "place"
+    case tagged = "tags"
   }
+
+  /// What a person calls it, in the order in which it was said.
+  package var tags: [String] { tagged ?? [] }
 
   /// Its place in the queue: the smallest is sent first. Seconds since 1970, so that who came first goes
   /// first unless a person says otherwise.

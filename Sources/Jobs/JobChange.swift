@@ -46,6 +46,8 @@ package enum JobChange: Hashable, Sendable {
   case reopened
   /// The clip was deleted by hand, and a person wants it again.
   case clipDeleted
+  /// What a person calls it; nothing of its life.
+  case tagged([String])
 
   /// The job after this change; nil where it cannot happen to a job in that state.
   package func apply(to job: Job) -> Job? {
@@ -121,6 +123,8 @@ package enum JobChange: Hashable, Sendable {
     case .clipDeleted:
       next.goOn(in: .downloading)
       next.clip = nil
+    case .tagged(let tags):
+      next.tagged = tags.isEmpty ? nil : tags
     }
     next.failure = next.failure?.charged(atLeast: leastCharged(job))
     return next
@@ -165,6 +169,7 @@ package enum JobChange: Hashable, Sendable {
     case .delayed: job.state.isPolled || (job.state == .downloading && job.owner == nil)
     case .cancelled: job.state.isUnsent
     case .reopened: job.requestID != nil && (job.endedWithoutClip || job.isLate)
+    case .tagged: true
     case .clipDeleted: job.state == .done && (job.requestID ?? job.outputURL) != nil
     }
   }

@@ -1,5 +1,5 @@
 /// What to show of the history: words that must occur, and filters in the same line
-/// (`model:p-video state:saved coast`).
+/// (`model:p-video state:saved tag:hero coast`).
 package struct JobQuery: Hashable, Sendable {
   /// Each must occur in the values, the request id or the failure, in any letter case.
   package var words: [String]
@@ -7,11 +7,16 @@ package struct JobQuery: Hashable, Sendable {
   package var model: String?
   /// A state, by its own name or by its word on the screen.
   package var states: Set<JobState>?
+  /// The beginning of a tag; each must be there.
+  package var tags: [String]
 
-  package init(words: [String] = [], model: String? = nil, states: Set<JobState>? = nil) {
+  package init(
+    words: [String] = [], model: String? = nil, states: Set<JobState>? = nil, tags: [String] = []
+  ) {
     self.words = words
     self.model = model
     self.states = states
+    self.tags = tags
   }
 
   /// Reads what was typed; what is no filter is a word.
@@ -25,6 +30,7 @@ package struct JobQuery: Hashable, Sendable {
         let wanted = sides[1].lowercased()
         states = Set(
           JobState.allCases.filter { $0.rawValue.hasPrefix(wanted) || $0.word.hasPrefix(wanted) })
+      case ("tag", 2): tags += Tags.read(String(sides[1]))
       default: words.append(part.lowercased())
       }
     }

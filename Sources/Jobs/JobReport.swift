@@ -19,6 +19,7 @@ extension Job {
       "sha256": clip?.sha256.map(Value.text) ?? .null,
       "cost_usd": cost.map(Value.number) ?? .null,
       "charged": .text(charged.rawValue),
+      "tags": .list(tags.map(Value.text)),
     ]
     if let failure = failure ?? pause {
       report["error"] = ["code": .text(failure.code.rawValue), "message": .text(failure.message)]

@@ -153,6 +153,11 @@ package actor JobService {
     return (try? await bench.ledger.decide(change, id)) != nil
   }
 
+  /// Says what a person calls the job; false where the library cannot say so.
+  package func tag(_ id: String, _ tags: [String]) async -> Bool {
+    (try? await bench.ledger.decide(.tagged(tags), id)) != nil
+  }
+
   package func credits() async -> Result<Credits, Failure> {
     let answer = await bench.account.client?.credits() ?? .failure(.noKey)
     if case .success(let credits) = answer { await queue.see(credits.total) }

@@ -11,7 +11,8 @@ struct DailiesCommand: ParsableCommand {
       """,
     version: Live.version,
     subcommands: [
-      StudioCommand.self, RunCommand.self, WaitCommand.self, LostCommand.self, JobsCommand.self,
+      StudioCommand.self, RunCommand.self, WaitCommand.self, LostCommand.self, TagCommand.self,
+      JobsCommand.self,
       ShowCommand.self,
       HistoryCommand.self, ModelsCommand.self, SimulateCommand.self, ImportCommand.self,
       KeysCommand.self,

@@ -65,6 +65,10 @@ import Testing
       let jobs = try await stage.run("jobs", "--json")
       #expect(jobs.objects.compactMap { $0["seed"]?.integer } == [3, 2, 1])
       #expect(try await stage.run("jobs", "--open").output.isEmpty)
+      let id = try #require(newest.lines.first?.split(separator: " ").first)
+      #expect(try await stage.run("tag", String(id), "Hero,", "night").lines == ["hero night"])
+      let tagged = try await stage.run("history", "--json", "tag:hero")
+      #expect(tagged.objects.map { $0["tags"] } == [["hero", "night"]])
       let none = try await stage.run("history", "nowhere")
       #expect(none.code == 0 && none.output.isEmpty)
     }

@@ -84,12 +84,14 @@ import Testing
   @Test(arguments: [
     ("", ["c", "b", "a"]), ("COAST", ["a"]), ("model:animate", ["b"]),
     ("state:waiting", ["c", "b", "a"]),
+    ("tag:hero", ["b"]), ("tag:her tag:night", ["b"]), ("tag:day", []), ("tag:ero", []),
     ("state:saved", []), ("100%", ["c"]), ("_", []), ("model:p-video coast", ["a"]),
   ])
   func theHistoryFindsWhatWasAskedFor(typed: String, found: [String]) throws {
     _ = try store.insert([.sample("a", prompt: "A coast", after: 0)])
     _ = try store.insert([.sample("b", model: "p-video-animate", prompt: "A dance", after: 1)])
     _ = try store.insert([.sample("c", prompt: "100% sure", after: 2)])
+    _ = try store.apply(.tagged(["hero", "night"]), to: "b")
     let page = try store.jobs(matching: JobQuery(typed), limit: 10)
     #expect(page.jobs.map(\.id) == found)
     #expect(page.total == found.count)

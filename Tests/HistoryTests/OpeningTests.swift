@@ -26,7 +26,8 @@ import Testing
       try db.execute(
         sql: """
           DROP TABLE forgotten; DROP TABLE lease; DROP TABLE queue;
-          ALTER TABLE job DROP COLUMN place; ALTER TABLE job DROP COLUMN charged_before
+          ALTER TABLE job DROP COLUMN place; ALTER TABLE job DROP COLUMN charged_before;
+          ALTER TABLE job DROP COLUMN tags
           """)
       try db.execute(
         sql: "DELETE FROM grdb_migrations WHERE identifier <> ?", arguments: [Migration001.name])

@@ -55,6 +55,7 @@ struct JobChangeTests {
       }),
     Row(
       change: "clipDeleted", from: [.done], to: .downloading, given: { $0.outputURL = "o" }),
+    Row(change: "tagged", from: Set(JobState.allCases), to: nil),
   ]
 
   @Test func theTableNamesEveryChangeOnce() {

@@ -70,7 +70,7 @@ struct JobPathsTests {
   func whatWasSavedOrCancelledStaysSo(_ contract: Contract) {
     let ended: Set<JobState> = [.done, .cancelled]
     let steps = Self.steps(contract).filter { ended.contains($0.from.job.state) }
-    #expect(Set(steps.map(\.name)) == ["clipDeleted"])
+    #expect(Set(steps.map(\.name)) == ["clipDeleted", "tagged"])
   }
 
   @Test(arguments: Contract.allCases)

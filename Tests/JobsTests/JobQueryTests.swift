@@ -11,6 +11,7 @@ struct JobQueryTests {
     ("state:done", JobQuery(states: [.done])),
     ("state:maybe", JobQuery(states: [.unknown])),
     ("state:Un", JobQuery(states: [.unknown])),
+    ("tag:Hero coast", JobQuery(words: ["coast"], tags: ["hero"])),
     ("state:never", JobQuery(states: [])),
     ("https://a.example", JobQuery(words: ["https://a.example"])),
   ])

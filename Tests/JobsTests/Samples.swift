@@ -47,6 +47,7 @@ let sampleChanges: [(name: String, change: JobChange)] = [
   ("cancelled", .cancelled(at: sampleDate)),
   ("reopened", .reopened),
   ("clipDeleted", .clipDeleted),
+  ("tagged", .tagged(["hero", "night"])),
 ]
 
 let sampleClip = Clip(path: "/clips/a.mp4", bytes: 5, sha256: "5a")
