@@ -111,7 +111,8 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
     // Asked about again, or late.
     case .queued, .processing:
       isFinished ? .yes : max(failure?.charged ?? .no, chargedBefore ?? .no)
-    case .downloading, .done, .expired: .yes
+    case .downloading, .done: .yes
+    case .expired: isFinished ? .yes : max(.maybe, failure?.charged ?? .no)
     case .unknown: isFinished ? .yes : .maybe
     case .failed: failure?.charged ?? .no
     }
@@ -119,8 +120,7 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
 
   /// The provider has finished it once, which is when it charges.
   var isFinished: Bool {
-    cost != nil || outputURL != nil || state == .downloading || state == .expired
-      || chargedBefore == .yes
+    cost != nil || outputURL != nil || state == .downloading || chargedBefore == .yes
   }
 
   /// It is open, and takes so long that nobody need wait for it: it is seen to ever more seldom.

@@ -40,7 +40,7 @@ package enum JobChange: Hashable, Sendable {
   case expired(Failure, at: Date)
   /// It takes longer than it ever should, at the provider or to be fetched: nobody need wait for it, and it is
   /// seen to ever more seldom.
-  case delayed(Failure)
+  case delayed(Failure, reply: String? = nil)
   case cancelled(at: Date)
   /// A person asks again about a job that ended without a clip though the provider has it, or is late.
   case reopened
@@ -112,8 +112,9 @@ package enum JobChange: Hashable, Sendable {
     case .expired(let failure, let date):
       next.end(in: .expired, failure, at: date)
       next.owner = nil
-    case .delayed(let failure):
+    case .delayed(let failure, let reply):
       next.failure = failure
+      next.rawReply = reply ?? next.rawReply
     case .cancelled(let date):
       next.end(in: .cancelled, next.failure, at: date)
       next.owner = nil
@@ -133,9 +134,8 @@ package enum JobChange: Hashable, Sendable {
   /// What may be gone by now, whatever a failure says: who words one need not know how far the job was.
   private func leastCharged(_ job: Job) -> Charged {
     switch self {
-    case .expired: .yes
-    case _ where job.isFinished: .yes
-    case .lost, .treatedAsLost, .delayed: .maybe
+    case _ where job.isFinished || (job.isLate && job.charged == .yes): .yes
+    case .lost, .treatedAsLost, .delayed, .expired: .maybe
     default: .no
     }
   }

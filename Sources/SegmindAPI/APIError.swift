@@ -133,7 +133,7 @@ enum APIError: Hashable, Sendable {
     case .gone(let text):
       Failure(
         .expired, what: "The service does not know this job, or no longer has its result.",
-        providerText: text, charged: .yes,
+        providerText: text, charged: .maybe,
         next: "Results are kept for an hour; after that the account's history may have the clip.")
     case .noAnswer(let reason):
       Failure(

@@ -148,14 +148,11 @@ actor Caretaker {
     for job in open where job.isLeftToTheHolder && bench.client(for: job) != nil {
       let pause = PollSchedule.late(
         elapsed: now.timeIntervalSince(job.submittedAt ?? job.createdAt))
-      if job.isLate, !isAtWork(on: job) {
-        guard pause != nil else { continue }
-        if let date = due[job.id], date > now {
-          later[job.id] = date
-          continue
-        }
+      if job.isLate, !isAtWork(on: job), let date = due[job.id], date > now {
+        later[job.id] = date
+        continue
       }
-      later[job.id] = now.addingTimeInterval(pause ?? 0)
+      later[job.id] = now.addingTimeInterval(pause)
       // Where the library is behind, whoever knows better is at it already.
       if await !bench.ledger.isAhead(of: job.id) { left.append(job) }
     }

@@ -9,7 +9,7 @@ struct Downloader: Sendable {
 
   /// How often in a row nothing may come of it before the job is late; one that is late is tried once.
   private static let attempts = 8
-  /// How many times may bring a refusal, or something that is no clip: it is not a matter of luck.
+  /// How many times may bring a refusal, or something that is no clip, before it is late too.
   private static let refusals = 3
 
   /// The provider finished the job: stores what it said, then fetches the clip in the background.
@@ -47,7 +47,9 @@ struct Downloader: Sendable {
       case .saved, .othersNow: return
       case .useless(let failure):
         refusals += 1
-        guard refusals < Self.refusals else { return await bench.end(job, failure, under: lease) }
+        guard refusals < (job.isLate ? 1 : Self.refusals) else {
+          return await put(off: job, failure, isAnswer: true, under: lease)
+        }
       case .brokeOff(let failure):
         if failure.code == .localFile, failures == 0, !job.isLate {
           bench.say(.notice("\(failure.message) It is tried again, ever more seldom."))
@@ -56,14 +58,26 @@ struct Downloader: Sendable {
         let has = Disk.size(bench.naming(job).part(bench.owner.name)) ?? 0
         failures = has > had ? 0 : failures + 1
         guard failures < (job.isLate ? 1 : Self.attempts) else {
-          let late = JobChange.delayed(failure.withClip(at: url))
-          await bench.ledger.record(late, to: job, under: lease)
-          return
+          return await put(off: job, failure.withClip(at: url), under: lease)
         }
       }
       try? await bench.clock.sleep(min(60, Double(1 << (failures + refusals))))
       guard !Task.isCancelled else { return }
       url = await currentURL(of: job) ?? url
+    }
+  }
+
+  /// Nothing came of it for now. A fault of a proxy or of a history that is behind ends no paid job; an answer
+  /// does once the provider keeps no clip any more.
+  private func put(
+    off job: Job, _ failure: Failure, isAnswer: Bool = false, reply: String? = nil,
+    under lease: Lease?
+  ) async {
+    let age = bench.clock.now().timeIntervalSince(job.submittedAt ?? job.createdAt)
+    if isAnswer, age > PollSchedule.kept {
+      await bench.end(job, failure, reply: reply, under: lease)
+    } else {
+      await bench.ledger.record(.delayed(failure, reply: reply), to: job, under: lease)
     }
   }
 
@@ -133,8 +147,8 @@ struct Downloader: Sendable {
       let change = JobChange.saved(
         Clip(path: path, bytes: bytes, sha256: hash), at: bench.clock.now(),
         by: lease == nil ? job.owner : nil)
-      await bench.ledger.record(change, to: job, under: lease)
-      return .saved
+      let saved = await bench.ledger.record(change, to: job, under: lease)
+      return saved == nil ? .othersNow : .saved
     } catch {
       return .brokeOff(error)
     }
@@ -162,11 +176,9 @@ extension Downloader {
       let change = JobChange.completed(outputURL: url, cost: row.cost, seed: nil, reply: reply)
       return await bench.ledger.record(change, to: job, under: lease)
     }
-    if answers == 4 {
-      await bench.end(job, .noAddress, reply: reply, under: lease)
-    } else {
-      await bench.ledger.record(.delayed(.notLocated), to: job, under: lease)
-    }
+    let isAnswer = answers > 0
+    let failure: Failure = isAnswer ? .noAddress : .notLocated
+    await put(off: job, failure, isAnswer: isAnswer, reply: reply, under: lease)
     return nil
   }
 

@@ -15,6 +15,13 @@ extension Failure {
       next: "It may still finish there: it is asked about ever more seldom, or now if you say so.")
   }
 
+  static func neverFinished(_ model: String) -> Failure {
+    Failure(
+      .expired, what: "After seven days the provider has still not finished this \(model) job.",
+      charged: .maybe,
+      next: "The account's request history on the provider's site has the last word.")
+  }
+
   static func failedInHistory(_ text: String?) -> Failure {
     Failure(
       .generationFailed, what: "The provider could not make it.", providerText: text, charged: .no,

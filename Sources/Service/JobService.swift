@@ -170,15 +170,14 @@ package actor JobService {
   /// The jobs when none of them changes by itself any more, in the order of the ids. A lost answer is
   /// looked up for some seconds first, so that all is said within 30 seconds of the loss.
   ///
-  /// - Parameter accepted: it is enough that the provider has them.
-  package func settled(_ ids: [String], accepted: Bool = false) async throws -> [Job] {
+  package func settled(_ ids: [String], until end: Waiting = .settled) async throws -> [Job] {
     var wasLookedFor = false
     while true {
-      try await wait(for: ids) { Self.isMoving($0, accepted, $1) }
+      try await wait(for: ids) { Self.isMoving($0, end, $1) }
       let settled = try jobs(ids)
       let isPaused = try bench.store.isQueuePaused()
       // What was lost a moment ago may be found by now, and goes on.
-      if settled.contains(where: { Self.isMoving($0, accepted, isPaused) }) { continue }
+      if settled.contains(where: { Self.isMoving($0, end, isPaused) }) { continue }
       guard !wasLookedFor, settled.contains(where: { $0.state == .unknown }) else {
         await bench.ledger.rest()
         return settled
@@ -193,12 +192,24 @@ package actor JobService {
     }
   }
 
-  private static func isMoving(_ job: Job, _ accepted: Bool, _ isQueuePaused: Bool) -> Bool {
-    switch job.state {
-    case .waiting: job.pause == nil && !isQueuePaused
-    case .uploading, .submitting: true
-    case .queued, .processing, .downloading: !job.isLate && !accepted
-    case .done, .failed, .expired, .unknown, .cancelled: false
+  /// For how long somebody waits for jobs.
+  package enum Waiting: Hashable, Sendable {
+    /// The provider has them, or their clip comes on no connection of ours.
+    case accepted
+    /// None changes by itself any more, but for those that are late.
+    case settled
+    /// None is open any more, those neither that are late.
+    case closed
+  }
+
+  private static func isMoving(_ job: Job, _ end: Waiting, _ isQueuePaused: Bool) -> Bool {
+    switch (job.state, end) {
+    case (.waiting, _): job.pause == nil && !isQueuePaused
+    case (.uploading, _), (.submitting, _): true
+    case (.queued, .accepted), (.processing, .accepted): false
+    case (.downloading, .accepted): job.owner != nil
+    case (.queued, _), (.processing, _), (.downloading, _): end == .closed || !job.isLate
+    case (.done, _), (.failed, _), (.expired, _), (.unknown, _), (.cancelled, _): false
     }
   }
 
@@ -219,10 +230,12 @@ package actor JobService {
     try ids.compactMap { try bench.store.job($0) }
   }
 
-  /// Stops asking, for others to go on at once, and begins to send nothing more; what is being sent is not
-  /// broken off.
+  /// Begins to send nothing more; what is being sent is not broken off.
+  package func stopSending() async { await queue.stop() }
+
+  /// The same, and asks about nothing more, for others to go on at once.
   package func stop() async {
-    await queue.stop()
+    await stopSending()
     await caretaker.stop()
   }
 }

@@ -33,37 +33,54 @@ struct Lookup: Sendable {
     guard let jobs = open([.unknown, .submitting])?.filter({ $0.model == model }),
       let held = try? bench.store.heldRequests(ids, origin: bench.account.origin)
     else { return }
-    let free = Found(
-      rows: found.rows.filter { !held.contains($0.requestID) }, ahead: found.ahead)
-    for (_, alike) in Dictionary(grouping: jobs, by: { $0.body ?? "" }) {
-      // One that is being sent will hear its own request id; till then any of the rows may be its.
-      guard alike.allSatisfy({ $0.state == .unknown }) else { continue }
-      let candidates = candidates(for: alike, in: free)
-      guard candidates.count >= alike.count else { continue }
-      for (job, row) in zip(alike.sorted(by: Self.wasSentBefore), candidates) {
-        await adopt(row, for: job)
-      }
+    // One that is being sent will hear its own request id; till then any row that fits may be its.
+    let sending = jobs.filter { $0.state == .submitting }.map(Self.keys)
+    var free = found.rows.filter { row in
+      !held.contains(row.requestID) && !sending.contains { Self.fits(row, $0) }
     }
+    // A row may have more keys than a body, so those with most take theirs first.
+    let groups = Dictionary(grouping: jobs.filter { $0.state == .unknown }, by: Self.keys)
+    for (keys, alike) in groups.sorted(by: { $0.key.count > $1.key.count }) {
+      let candidates = candidates(for: alike, keys, in: Found(rows: free, ahead: found.ahead))
+      var theirs = Set(candidates.map(\.requestID))
+      if candidates.count >= alike.count {
+        theirs = Set(candidates.prefix(alike.count).map(\.requestID))
+        for (job, row) in zip(alike.sorted(by: Self.wasSentBefore), candidates) {
+          await adopt(row, for: job)
+        }
+      }
+      free.removeAll { theirs.contains($0.requestID) }
+    }
+  }
+
+  /// What was sent; empty where that is not known.
+  private static func keys(_ job: Job) -> [String: Value] {
+    job.body.flatMap { try? Value(json: Data($0.utf8)).members } ?? [:]
+  }
+
+  /// The provider may have added keys of its own.
+  private static func fits(_ row: HistoryRow, _ keys: [String: Value]) -> Bool {
+    guard let body = row.body else { return false }
+    return keys.allSatisfy { $1.isEqualAsJSON(to: body[$0] ?? .null) }
   }
 
   private static func wasSentBefore(_ one: Job, _ other: Job) -> Bool {
     (one.submittedAt ?? one.createdAt) < (other.submittedAt ?? other.createdAt)
   }
 
-  /// What may be these jobs, which have one identical body: each request once, oldest first.
-  private func candidates(for jobs: [Job], in found: Found) -> [HistoryRow] {
-    guard let job = jobs.min(by: Self.wasSentBefore), let sent = job.submittedAt,
-      let body = job.body, case .object(let keys)? = try? Value(json: Data(body.utf8))
+  /// What may be these jobs, which have sent the same: each request once, oldest first.
+  private func candidates(
+    for jobs: [Job], _ keys: [String: Value], in found: Found
+  ) -> [HistoryRow] {
+    guard let job = jobs.min(by: Self.wasSentBefore), let sent = job.submittedAt, !keys.isEmpty
     else { return [] }
     // Two minutes for what clocks are set right by in between.
     let earliest = sent.addingTimeInterval(found.ahead - 120)
     return
       found.rows
       .filter { row in
-        guard row.model == nil || row.model == job.model, let body = row.body,
-          row.createdAt ?? .distantFuture > earliest
-        else { return false }
-        return keys.allSatisfy { $1.isEqualAsJSON(to: body[$0] ?? .null) }
+        (row.model == nil || row.model == job.model)
+          && row.createdAt ?? .distantFuture > earliest && Self.fits(row, keys)
       }
       .sorted { ($0.createdAt ?? .distantFuture) < ($1.createdAt ?? .distantFuture) }
   }

@@ -81,19 +81,32 @@ actor Poller {
         (job, failures) = (next, failures + more)
       case .gone(let next, let failure):
         (job, failures, goneTurns) = (next, 0, goneTurns + 1)
-        if goneTurns == 3 { return await bench.expire(job, failure, under: course.lease) }
+        if goneTurns == 3 { return await giveUp(job, failure, course, age: age) }
       }
       // A job whose time is over is told so by the provider, or where that cannot be reached at all.
       if age > course.deadline, goneTurns == 0, failures == 0 || failures >= 3 || job.isLate {
-        await bench.ledger.record(
-          .delayed(.deadline(job.model)), to: job, under: course.lease)
-        return
+        let failure = Failure.deadline(job.model)
+        guard failures == 0, age > PollSchedule.kept else {
+          await bench.ledger.record(.delayed(failure), to: job, under: course.lease)
+          return
+        }
+        return await bench.expire(job, .neverFinished(job.model), under: course.lease)
       }
       let now = bench.clock.now()
       let delay = course.schedule.delay(
         elapsed: age, failures: failures + goneTurns,
         sinceFound: course.found.map(now.timeIntervalSince))
       due = now.addingTimeInterval(delay)
+    }
+  }
+
+  /// The provider and its history know nothing of it. While the provider should still have it that may be a
+  /// fault of theirs.
+  private func giveUp(_ job: Job, _ failure: Failure, _ course: Course, age: Double) async {
+    if age < PollSchedule.answered {
+      await bench.ledger.record(.delayed(failure), to: job, under: course.lease)
+    } else {
+      await bench.expire(job, failure, under: course.lease)
     }
   }
 

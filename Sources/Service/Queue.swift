@@ -72,7 +72,9 @@ actor Queue {
   private func isRescuing(at now: Date) -> Bool {
     let saving = (try? bench.store.jobs(in: [.downloading])) ?? []
     return saving.contains { job in
-      guard let until = job.keptUntil, !job.isLate else { return false }
+      guard let until = job.keptUntil, !job.isLate, bench.client(for: job) != nil else {
+        return false
+      }
       return 0..<Self.short ~= until.timeIntervalSince(now)
     }
   }

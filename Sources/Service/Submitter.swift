@@ -107,7 +107,6 @@ struct Submitter: Sendable {
   private func post(
     _ job: Job, _ body: String, _ schema: ModelSchema, _ client: APIClient
   ) async -> Outcome {
-    let ledger = bench.ledger
     let part = bench.naming(job).streamedPart
     if job.contract == .v1 { try? Disk.makeFolder(bench.clipsFolder) }
     // Held here too: the library may fail to read what it could not write.
@@ -116,16 +115,15 @@ struct Submitter: Sendable {
       contract: job.contract, slug: job.model, body: body, partFile: part, limit: schema.deadline
     ) { head in
       // The clip streams in only after this: from here on a broken line cannot lose what was paid.
-      let change = JobChange.answered(requestID: head.requestID, cost: head.cost, seed: head.seed)
-      guard let answered = await ledger.record(change, to: job) else { return }
-      latest.withLock { $0 = answered }
+      let answered = await answered(job, head.requestID, cost: head.cost, seed: head.seed)
+      if let answered { latest.withLock { $0 = answered } }
     }
     let job = latest.withLock { $0 }
     switch answer {
     case .accepted(let requestID, let statusURL, let responseURL, let reply):
       let change = JobChange.accepted(
         requestID: requestID, statusURL: statusURL, responseURL: responseURL, reply: reply)
-      guard let accepted = await ledger.record(change, to: job) else {
+      guard let accepted = await bench.ledger.record(change, to: job) else {
         await lose(job, .notOurs(requestID))
         return .answered
       }
@@ -136,16 +134,15 @@ struct Submitter: Sendable {
     case .clipCutShort(_, let failure):
       await letGo(job, failure)
     case .finished(let finished):
-      let change = JobChange.answered(
-        requestID: finished.requestID, cost: finished.cost, seed: finished.seed)
-      guard let answered = await ledger.record(change, to: job) else { return .answered }
+      let said = await answered(job, finished.requestID, cost: finished.cost, seed: finished.seed)
+      guard let answered = said else { return .answered }
       guard let url = finished.outputURL else {
         await letGo(answered, .noAddress)
         return .answered
       }
       let completed = JobChange.completed(
         outputURL: url, cost: nil, seed: nil, reply: finished.reply)
-      guard let open = await ledger.record(completed, to: answered) else { return .answered }
+      guard let open = await bench.ledger.record(completed, to: answered) else { return .answered }
       await caretaker.attend(open)
     case .refused(let failure, let pauses):
       if pauses { return .refusedForAll(failure) }
@@ -164,6 +161,15 @@ struct Submitter: Sendable {
       return .unreachable(failure)
     }
     return .answered
+  }
+
+  /// v1 answered. A request that another job has cannot be its; what it cost and brought is, all the same.
+  private func answered(_ job: Job, _ requestID: String?, cost: Double?, seed: Int?) async -> Job? {
+    let change = JobChange.answered(requestID: requestID, cost: cost, seed: seed)
+    if let next = await bench.ledger.record(change, to: job) { return next }
+    guard requestID != nil else { return nil }
+    let nameless = JobChange.answered(requestID: nil, cost: cost, seed: seed)
+    return await bench.ledger.record(nameless, to: job)
   }
 
   private func lose(_ job: Job, _ failure: Failure) async {

@@ -19,7 +19,7 @@ enum Background {
   /// `POSIX_SPAWN_SETSID` of glibc (spawn.h), which is hidden from Swift.
   private static let newSession: Int32 = 0x80
 
-  /// Starts `dailies wait` in a session of its own, so that no terminal's end takes it along.
+  /// Starts `dailies wait --late` in a session of its own, so that no terminal's end takes it along.
   static func start(_ options: SharedOptions, log: String) -> Started {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -35,7 +35,7 @@ enum Background {
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(&attributes, Int16(newSession | Int32(POSIX_SPAWN_SETSIGMASK)))
 
-    let words = ["dailies", "wait"] + options.words
+    let words = ["dailies", "wait", "--late"] + options.words
     var arguments = words.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var process: pid_t = 0

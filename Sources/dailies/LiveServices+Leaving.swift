@@ -23,16 +23,16 @@ extension LiveServices {
     return date as? Date
   }
 
-  /// The terminal is gone, the jobs are not: answers that come on a connection of this process are
-  /// waited for, and where that is wanted everything else that is open too.
-  ///
-  /// - Parameter fetching: also jobs that another process could ask about.
+  /// The terminal is gone, the jobs are not: what is open goes on until it is not. Where that is not wanted,
+  /// nothing new is sent, and only answers are waited for that come on a connection of this process.
   func goOnWithoutScreen(fetching: Bool) {
     logger?.notice("the terminal is gone; what is open goes on without it")
     wait { live in
-      let open = try live.store.jobs(in: JobState.open)
-      let wanted = open.filter { fetching || ($0.contract == .v1 && !$0.state.isUnsent) }
-      _ = try await live.service.settled(wanted.filter(live.service.isOurs).map(\.id))
+      if !fetching { await live.service.stopSending() }
+      let open = try live.store.jobs(in: JobState.open).filter(live.service.isOurs)
+      let wanted = open.filter { fetching || !$0.state.isUnsent }
+      _ = try await live.service.settled(
+        wanted.map(\.id), until: fetching ? .closed : .accepted)
     }
     logger?.notice("nothing is under way any more")
   }

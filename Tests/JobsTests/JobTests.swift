@@ -7,7 +7,7 @@ import Testing
 struct JobTests {
   @Test(arguments: [
     (JobState.waiting, Charged.no), (.uploading, .no), (.submitting, .maybe), (.queued, .no),
-    (.processing, .no), (.downloading, .yes), (.done, .yes), (.failed, .no), (.expired, .yes),
+    (.processing, .no), (.downloading, .yes), (.done, .yes), (.failed, .no), (.expired, .maybe),
     (.unknown, .maybe), (.cancelled, .no),
   ])
   func whetherItCostMoneyFollowsFromItsState(_ state: JobState, _ charged: Charged) {

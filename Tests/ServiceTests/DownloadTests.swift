@@ -49,19 +49,53 @@ import Testing
   }
 
   /// A submitted job, when it has become late.
-  private func late() async throws -> Job {
-    let submitted = try await world.submit()
+  private func late(_ draft: Draft = World.draft()) async throws -> Job {
+    let submitted = try await world.submit(draft)
     try await world.run { try world.job(submitted.id).isLate }
     let job = try world.job(submitted.id)
     #expect(job.state == .downloading)
     return job
   }
 
+  @Test func aFaultOfMinutesThatHidesTheClipLosesNone() async throws {
+    let clock = world.clock
+    let start = clock.now
+    world.transport.decide { sent in
+      sent.path.hasPrefix("/generations/") && clock.now.timeIntervalSince(start) < 600
+        ? .answer(403, ["content-type": "text/html"], "<html>denied") : nil
+    }
+    #expect(try await world.make().state == .done)
+  }
+
+  /// The service names a request that another job here has: a fault of theirs, and yet it was paid.
+  @Test(arguments: [false, true])
+  func aV1ClipUnderTheNameOfAnotherIsSaved(isCut: Bool) async throws {
+    let first = try await world.make()
+    let name = try #require(first.requestID)
+    world.transport.decide { sent in
+      guard sent.method == "POST" else { return nil }
+      return .garbled(isHeard: true) { reply in
+        var reply = reply
+        reply.headers["x-request-id"] = name
+        if isCut { reply.delivery = .truncated(after: reply.body.count / 2) }
+        return reply
+      }
+    }
+    let job = try await world.make(World.draft("a hen"), .v1)
+    #expect(job.state == .done)
+    #expect(job.requestID != name)
+    #expect(try world.job(first.id).clip != job.clip)
+    #expect(world.posts == 2)
+  }
+
   @Test func aPageIsNeverSavedAsAClip() async throws {
-    let job = try await world.make(World.draft("[wrong-type] a fox"))
+    let job = try await late(World.draft("[wrong-type] a fox"))
     #expect(job.failure?.code == .noClip)
     #expect(job.charged == .yes)
     #expect(downloads.count == 3, "it will hardly be a clip the fourth time")
+    try await world.run()
+    #expect(try world.job(job.id).state == .failed, "the provider keeps it no more")
+    #expect(try world.job(job.id).charged == .yes)
     #expect(!world.files.contains { $0.hasSuffix(".mp4") || $0.contains(".part") })
   }
 
@@ -77,8 +111,7 @@ import Testing
 
   @Test func aClipThatCouldNotBeHadCanBeAskedForAgain() async throws {
     world.transport.decide { $0.path.hasPrefix("/generations/") ? .answer(404) : nil }
-    let job = try await world.make()
-    #expect(job.state == .failed)
+    let job = try await late()
     #expect(job.charged == .yes)
     world.transport.decide { _ in nil }
     await world.service.askAgain(job.id)

@@ -18,8 +18,7 @@ import Testing
   /// - `failed`: over, not charged;
   /// - `maybe`: it may have been charged, and is looked for;
   /// - `open`: late at the provider, it may have been charged; it is asked about ever more seldom;
-  /// - `late`: charged, its clip is tried to be fetched ever more seldom;
-  /// - `paid`: charged, without a clip; it can be asked about again.
+  /// - `late`: charged, its clip is tried to be fetched ever more seldom.
   ///
   /// `v1` and `v2` are the submits: where the service does not hear them, and where it hears them, makes
   /// the clip and charges it. `list` and `item` are the account's history: a search for a lost answer, and
@@ -42,17 +41,17 @@ import Testing
     500-words        failed –       maybe  saved   open   saved  maybe  late   late   waits  unreachable
     502              maybe  saved   maybe  saved   open   saved  maybe  late   late   waits  unreachable
     504              maybe  saved   maybe  saved   open   saved  maybe  late   late   waits  unreachable
-    html             maybe  saved   maybe  saved   saved  saved  maybe  late   paid   waits  protocol_mismatch
-    broken-json      maybe  saved   maybe  saved   saved  saved  maybe  late   paid   waits  protocol_mismatch
+    html             maybe  saved   maybe  saved   saved  saved  maybe  late   late   waits  protocol_mismatch
+    broken-json      maybe  saved   maybe  saved   saved  saved  maybe  late   late   waits  protocol_mismatch
     empty            maybe  saved   maybe  saved   saved  saved  maybe  late   late   waits  protocol_mismatch
-    garbage          maybe  saved   maybe  saved   saved  saved  maybe  late   paid   waits  protocol_mismatch
+    garbage          maybe  saved   maybe  saved   saved  saved  maybe  late   late   waits  protocol_mismatch
     cut              maybe  saved   maybe  saved   open   saved  maybe  late   late   waits  unreachable
     drip             –      saved   –      saved   open   saved  maybe  late   late   saved  unreachable
     longer           maybe  saved   maybe  saved   open   saved  maybe  late   saved  waits  unreachable
     shorter          maybe  –       maybe  saved   saved  saved  maybe  late   –      waits  protocol_mismatch
-    wrong-type       maybe  saved   maybe  saved   saved  saved  saved  saved  paid   saved  fine
+    wrong-type       maybe  saved   maybe  saved   saved  saved  saved  saved  late   saved  fine
     elsewhere        maybe  saved   maybe  saved   open   saved  maybe  late   saved  waits  protocol_mismatch
-    expired          failed –       failed –       saved  saved  maybe  paid   paid   failed out_of_credits
+    expired          failed –       failed –       saved  saved  maybe  late   late   failed out_of_credits
     """
 
   struct Row: Sendable, CustomTestStringConvertible {
@@ -259,7 +258,6 @@ private struct FaultStory {
     case (.unknown, .maybe): "maybe"
     case (.queued, .maybe), (.processing, .maybe): "open"
     case (.downloading, .yes) where job.isLate: "late"
-    case (.failed, .yes): "paid"
     default: "\(job.state), charged \(job.charged)"
     }
   }

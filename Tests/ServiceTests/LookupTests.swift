@@ -54,6 +54,28 @@ import Testing
     #expect(try await look().map(\.state) == [.unknown])
   }
 
+  /// The row of a job with more keys fits one with fewer, too.
+  @Test(arguments: [false, true])
+  func aRequestGoesToTheJobThatSentAllOfIt(isOtherLost: Bool) async throws {
+    let plain = try World.body()
+    var members = try #require(try Value(json: Data(plain.utf8)).members)
+    members["style"] = "comic"
+    let styled = Value.object(members).json
+    try lose(1, plain)
+    if isOtherLost {
+      try lose(2, styled)
+    } else {
+      let me = world.service.bench.owner.name
+      let claim = JobChange.claimed(body: styled, owner: me, at: world.clock.now)
+      try world.leave(claim, id: "job0000002")
+    }
+    let id = try world.providerTakes(styled)
+    try await world.service.start()
+    try await world.run { world.clock.now.timeIntervalSince1970 > 1_790_000_600 }
+    #expect(try world.job("job0000001").state == .unknown)
+    #expect(try world.job("job0000002").requestID == (isOtherLost ? id : nil))
+  }
+
   @Test func whatIsOlderThanTheSubmitIsNoCandidate() async throws {
     _ = try world.providerTakes(World.body())
     world.clock.advance(by: 600)

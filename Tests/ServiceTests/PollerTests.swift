@@ -40,15 +40,27 @@ import Testing
     world.transport.decide { $0.method == "GET" ? .answer(404) : nil }
     let job = try await world.make()
     #expect(job.state == .expired)
-    #expect(job.charged == .yes)
+    #expect(job.charged == .maybe, "nothing said that it was finished")
     #expect(try world.sidecar(job)["state"]?.text == "expired")
+  }
+
+  @Test func aFaultOfMinutesThatCallsEverythingUnknownExpiresNothing() async throws {
+    let clock = world.clock
+    let start = clock.now
+    world.transport.decide { sent in
+      sent.method == "GET" && clock.now.timeIntervalSince(start) < 900 ? .answer(404) : nil
+    }
+    #expect(try await world.make().state == .done)
   }
 
   @Test func whatTheHistoryCannotSayIsNotExpired() async throws {
     world.transport.decide { sent in
       sent.method == "POST" ? nil : .answer(sent.path.contains("history") ? 503 : 404)
     }
-    let job = try await world.make()
+    let muchLater = world.clock.now + 10 * 86_400
+    let submitted = try await world.submit()
+    try await world.run { world.clock.now > muchLater }
+    let job = try world.job(submitted.id)
     #expect(job.state.isPolled)
     #expect(job.failure?.code == .deadline)
   }
@@ -92,10 +104,13 @@ import Testing
 
   @Test func pastItsDeadlineAJobIsAskedAboutEverMoreSeldom() async throws {
     fate(.answer(200, [:], #"{"status":"PROCESSING"}"#))
-    let job = try await world.make()
-    #expect(job.state == .processing)
-    #expect(job.failure?.code == .deadline)
-    #expect(job.isLate)
+    let submitted = try await world.submit()
+    try await world.run { try world.job(submitted.id).isLate }
+    #expect(try world.job(submitted.id).failure?.code == .deadline)
+    try await world.run()
+    let job = try world.job(submitted.id)
+    #expect(job.state == .expired)
+    #expect(job.charged == .maybe)
     let deadline = try #require(world.catalog["p-video"]).deadline
     let asked = world.requests("/status").map { $0.at.timeIntervalSince(job.submittedAt ?? .now) }
     let late = asked.filter { $0 > deadline + 30 }

@@ -17,7 +17,7 @@ import Testing
   private func settled(_ id: String, accepted: Bool = false, steps: [Double] = []) async throws
     -> Job?
   {
-    async let ended = world.service.settled([id], accepted: accepted)
+    async let ended = world.service.settled([id], until: accepted ? .accepted : .settled)
     for (number, step) in steps.enumerated() {
       // The one who waits looks after the dead every so often; who looks for a lost answer has a limit.
       try await eventually("step \(number)") { world.clock.sleeping > 0 }
@@ -45,6 +45,28 @@ import Testing
     try world.leave(
       try world.claimed(), World.accepted("r1"), .delayed(.deadline("p-video")))
     #expect(try await settled("job0000001")?.state == .queued)
+  }
+
+  @Test func whoWaitsForAllToBeClosedWaitsForWhatIsLateToo() async throws {
+    let id = try world.providerTakes(World.body())
+    try world.leave(
+      try world.claimed(), World.accepted(id), .delayed(.deadline("p-video")))
+    async let ended = world.service.settled(["job0000001"], until: .closed)
+    try await eventually("it is asked about") { world.clock.sleeping > 0 }
+    try await world.run()
+    #expect(try await ended.first?.state == .done)
+  }
+
+  @Test func whoDetachesFromAClipThatComesWaitsForIt() async throws {
+    let owner = world.service.bench.owner.name
+    try world.leave(
+      .claimed(body: try World.body(), owner: owner, at: world.clock.now),
+      .answered(requestID: "r1", cost: nil, seed: nil), contract: .v1)
+    async let ended = world.service.settled(["job0000001"], until: .accepted)
+    try await eventually("it waits") { world.service.taskCount > 0 }
+    let clip = Clip(path: "/clip.mp4", bytes: 12)
+    _ = try world.store.apply(.saved(clip, at: world.clock.now, by: owner), to: "job0000001")
+    #expect(try await ended.first?.state == .done)
   }
 
   @Test func whatTheProviderHasIsEnoughForWhoDetaches() async throws {

@@ -245,7 +245,7 @@ package enum CommandTable {
       help: "Leaves; a process without a screen fetches the clips that are still to come.",
       off: { state in
         if state.background == .never { return "background = \"never\" in the configuration." }
-        return state.jobs.moving.isEmpty ? "Nothing is under way." : nil
+        return state.jobs.unfinished.isEmpty ? "Nothing is under way." : nil
       }),
     Command(
       .quitWhenDone, in: .quit, [.character("w")], "wait, then leave",

@@ -119,7 +119,7 @@ extension StudioState {
   }
 
   private var leave: Effect {
-    background == .always && !jobs.moving.isEmpty ? .quitToBackground : .quit
+    background == .always && !jobs.unfinished.isEmpty ? .quitToBackground : .quit
   }
 
   mutating func askToQuit() -> [Effect] {

@@ -25,7 +25,7 @@ extension Words {
 
   private static func whatBecomesOfJobs(_ state: StudioState) -> [String] {
     var sentences: [String] = []
-    let moving = state.jobs.moving
+    let moving = state.jobs.unfinished
     if !moving.isEmpty {
       let fetched =
         state.background == .always

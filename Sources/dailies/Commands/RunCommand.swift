@@ -69,7 +69,7 @@ struct RunCommand: WaitingCommand {
     }
     Output.say("\(job.id)  \(schema.slug)  seed \(job.seed.map(String.init) ?? "–")")
     let telling = [JobProgress.follow(live, ids: [job.id]), JobProgress.notices(live)]
-    let ended = try await live.service.settled([job.id], accepted: detach)
+    let ended = try await live.service.settled([job.id], until: detach ? .accepted : .settled)
     for task in telling { task.cancel() }
     try await report(ended, live)
   }

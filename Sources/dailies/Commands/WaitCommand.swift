@@ -14,6 +14,8 @@ struct WaitCommand: WaitingCommand {
   @OptionGroup var shared: SharedOptions
   @Argument(help: "The jobs to wait for, by id or its beginning; all open ones without.")
   var ids: [String] = []
+  @Flag(help: "Wait also for what is late, for as long as the provider keeps clips.") var late =
+    false
   @Flag(help: "Print each job as one line of JSON.") var json = false
 
   func work() async throws {
@@ -42,7 +44,7 @@ struct WaitCommand: WaitingCommand {
     let telling = [JobProgress.follow(live, ids: ours.map(\.id)), JobProgress.notices(live)]
     // Nobody need wait for what is late; but whoever does wants to know how it stands now.
     for job in ours where job.isLate { await live.service.askAgain(job.id) }
-    let ended = try await live.service.settled(ours.map(\.id))
+    let ended = try await live.service.settled(ours.map(\.id), until: late ? .closed : .settled)
     for task in telling { task.cancel() }
     for job in ended {
       if json {

@@ -5,6 +5,6 @@ extension Job {
   var canBeAskedAgain: Bool {
     if state == .unknown { return true }
     guard requestID != nil else { return false }
-    return state == .failed || state == .expired || (state.isPolled && failure != nil)
+    return state == .failed || state == .expired || isLate
   }
 }

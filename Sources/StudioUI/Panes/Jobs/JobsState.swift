@@ -33,12 +33,14 @@ package struct JobsState: Hashable, Sendable {
 
   /// Those to which something still happens by itself; not those that wait for a person, and not those
   /// whose answer was lost.
-  var moving: [Job] {
+  var unfinished: [Job] {
     open.filter { job in
-      job.state.isOpen && job.pause == nil && !(job.state.isPolled && job.failure != nil)
-        && !(job.state == .waiting && isQueuePaused)
+      job.state.isOpen && job.pause == nil && !(job.state == .waiting && isQueuePaused)
     }
   }
+
+  /// Those of them that are worth waiting for.
+  var moving: [Job] { unfinished.filter { !$0.isLate } }
 
   /// What needs a person first, then what runs, then what ended; the newest first among equals.
   package var mostUrgent: [Job] {
