@@ -2,7 +2,7 @@
 import Glibc
 
 /// Tells when something happens to the files in a folder, by the kernel's word instead of by asking.
-final class FolderWatch: Sendable {
+package final class FolderWatch: Sendable {
   private let source: any DispatchSourceRead
 
   /// Nil where the system has no watches left.
@@ -10,7 +10,8 @@ final class FolderWatch: Sendable {
   /// - Parameters:
   ///   - events: what counts, as in inotify(7).
   ///   - happened: called on a queue of its own with what happened, once for events that come together.
-  init?(_ folder: String, for events: Int32, happened: @escaping @Sendable (Int32) -> Void) {
+  package init?(_ folder: String, for events: Int32, happened: @escaping @Sendable (Int32) -> Void)
+  {
     let descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
     guard descriptor >= 0 else { return nil }
     guard inotify_add_watch(descriptor, folder, UInt32(events)) >= 0 else {

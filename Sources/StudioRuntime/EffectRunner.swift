@@ -7,7 +7,7 @@ final class EffectRunner {
   private let services: StudioServices
   private let queue: EventQueue
   private let seeds: [String: SeedRange]
-  private var news: Task<Void, Never>?
+  private var news: [Task<Void, Never>] = []
   private var pages: Task<Void, Never>?
   private let drafts: DraftKeeper
   private var rest: Task<Void, Never>?
@@ -27,8 +27,10 @@ final class EffectRunner {
 
   /// Begins to pass on news that no effect asks for.
   func start() {
-    news = Task.detached { [services, queue] in
-      for await action in services.news() { queue.post(action) }
+    news = [services.news, services.themeNews].map { stream in
+      Task.detached { [queue] in
+        for await action in stream() { queue.post(action) }
+      }
     }
   }
 
@@ -49,10 +51,7 @@ final class EffectRunner {
         orElse: "Not cancelled: it is sent already, or the library cannot be written."
       ) { await $0.cancel(id) }
     case .goOn(let id):
-      ask { services in
-        await services.goOn(id)
-        return nil
-      }
+      act { await $0.goOn(id) }
     case .pauseQueue(let isPaused):
       tell(
         isPaused ? "The queue is paused; nothing is sent." : "The queue goes on.",
@@ -63,10 +62,7 @@ final class EffectRunner {
         await $0.moveInQueue(id, isLater)
       }
     case .askAgain(let id):
-      ask { services in
-        await services.askAgain(id)
-        return nil
-      }
+      act { await $0.askAgain(id) }
     case .treatAsLost(let id):
       tell(nil, orElse: "It was found meanwhile, or the library cannot be written.") {
         await $0.treatAsLost(id)
@@ -128,7 +124,7 @@ final class EffectRunner {
   /// belongs to the service.
   func stop() {
     drafts.finish()
-    news?.cancel()
+    news.forEach { $0.cancel() }
     pages?.cancel()
     rest?.cancel()
   }
@@ -139,6 +135,11 @@ final class EffectRunner {
     _ question: @escaping @Sendable (StudioServices) async -> Bool
   ) {
     ask { services in (await question(services) ? done : not).map(Action.told) }
+  }
+
+  /// Nothing is answered: what it changes in the library, that tells.
+  private func act(_ work: @escaping @Sendable (StudioServices) async -> Void) {
+    Task.detached { [services] in await work(services) }
   }
 
   private func ask(_ question: @escaping @Sendable (StudioServices) async -> Action?) {

@@ -62,6 +62,9 @@ package final class Studio {
     }
   }
 
+  /// How large the person made the panes.
+  package var paneSizes: PaneSizes { state.paneSizes }
+
   private func drawIfDue() {
     guard pace.takesFrame(.now) else { return }
     terminal.present(draw(state))

@@ -36,6 +36,8 @@ package struct StudioServices: Sendable {
   package var pages: @Sendable (JobQuery, _ first: Int) -> AsyncStream<JobsPage>
   /// What is not stored: progress of transfers, sentences to be told.
   package var news: @Sendable () -> AsyncStream<Action>
+  /// Tells when a theme file was saved.
+  package var themeNews: @Sendable () -> AsyncStream<Action> = { AsyncStream { $0.finish() } }
   package var openClip: @Sendable (_ path: String) async -> ClipOpening
   package var drawSeed: @Sendable (SeedRange) -> Int
   /// Whether a local file is there and how large; `~` is the user's home.

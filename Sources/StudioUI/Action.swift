@@ -16,6 +16,8 @@ package enum Action: Hashable, Sendable {
   case focused(Bool)
   /// What the terminal says of its background.
   case background(isDark: Bool)
+  /// A theme file was saved or taken away; the problem is why one is not shown.
+  case themesChanged([ThemeEntry], problem: String?)
   /// A second passed while something on the screen counts.
   case tick(Date)
   /// The library says how it stands now.

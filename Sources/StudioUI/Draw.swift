@@ -8,10 +8,7 @@ package func draw(_ state: StudioState) -> Frame {
     size: state.size, title: Words.windowTitle(state), borders: borders, glyphs: state.glyphs
   ) { canvas in
     guard !layout.isTooSmall else {
-      for (row, words) in Words.tooSmall.enumerated() {
-        Line(words, .warning).draw(on: canvas, row: row)
-      }
-      return
+      return state.drawSentences([Words.tooSmall], on: canvas)
     }
     state.drawHeader(on: canvas.region(layout.header))
     switch state.view {
@@ -38,9 +35,11 @@ extension StudioState {
     var left = Line(" \(Words.program)", .bar)
     if view == .history { left.append(" · \(Words.history)", .bar) }
     left.draw(on: canvas, row: 0)
-    let right = Words.headline(self)
+    // What is typed has to be seen, whatever else there is room for.
+    let typed = view == .history && history.typing != nil ? 16 : 0
+    let right = Words.headline(self, in: canvas.size.columns - left.columns - 4 - typed)
     let start = canvas.size.columns - DisplayWidth.columns(of: right) - 1
-    if start > left.columns + 2 { Line(right, .bar).draw(on: canvas, row: 0, from: start) }
+    Line(right, .bar).draw(on: canvas, row: 0, from: start)
     drawFilter(on: canvas, from: left.columns + 3, to: start - 2)
   }
 

@@ -32,24 +32,31 @@ package struct StudioLayout: Hashable, Sendable {
     self.body = body
 
     let nothing = Rect(column: body.column, row: body.row, columns: 0, rows: 0)
+    let sizes = state.paneSizes
     // Models, form and jobs side by side need so much; else one of them takes the width.
-    if screen.columns >= 180 {
-      let (models, others) = body.splitLeft(30)
-      let (detail, rest) = others.splitRight(others.columns * 36 / 100)
-      let (jobs, form) = rest.splitRight(44)
+    if state.isFullScreen {
+      tabs = nothing
+      strip = nothing
+      models = state.pane == .models ? body : nothing
+      form = state.pane == .form ? body : nothing
+      jobs = state.pane == .jobs ? body : nothing
+      jobDetail = nothing
+    } else if screen.columns >= 110 {
+      let hasDetail = screen.columns >= 180
+      let room = body.columns
+      let usualJobs = hasDetail ? 44 : min(56, max(36, room * 30 / 100))
+      let sides = Self.fitted(
+        [
+          (sizes.models ?? 30, least: 20), (sizes.jobs ?? usualJobs, least: 28),
+          (hasDetail ? sizes.jobDetail ?? (room - 30) * 36 / 100 : 0, least: hasDetail ? 30 : 0),
+        ], in: room - Self.leastColumns)
+      let (models, others) = body.splitLeft(sides[0])
+      let (detail, rest) = others.splitRight(sides[2])
+      let (jobs, form) = rest.splitRight(sides[1])
       self.models = models
       self.form = form
       self.jobs = jobs
       jobDetail = detail
-      tabs = nothing
-      strip = nothing
-    } else if screen.columns >= 110 {
-      let (models, others) = body.splitLeft(30)
-      let (jobs, form) = others.splitRight(min(56, max(36, body.columns * 30 / 100)))
-      self.models = models
-      self.form = form
-      self.jobs = jobs
-      jobDetail = nothing
       tabs = nothing
       strip = nothing
     } else {
@@ -64,13 +71,33 @@ package struct StudioLayout: Hashable, Sendable {
       jobDetail = nothing
     }
 
-    if screen.columns >= 180 {
-      (preview, historyList) = body.splitRight(body.columns * 40 / 100)
+    if state.isFullScreen {
+      (preview, historyList) = (nothing, body)
+    } else if screen.columns >= 180 {
+      let columns = sizes.previewColumns ?? body.columns * 40 / 100
+      (preview, historyList) = body.splitRight(
+        Self.fitted([(columns, least: 40)], in: body.columns - 60)[0])
     } else if body.rows >= 28 {
-      (preview, historyList) = body.splitBottom(body.rows * 45 / 100)
+      let rows = sizes.previewRows ?? body.rows * 45 / 100
+      (preview, historyList) = body.splitBottom(
+        Self.fitted([(rows, least: 5)], in: body.rows - 6)[0])
     } else {
       (preview, historyList) = (nothing, body)
     }
+  }
+
+  /// The form, or what else takes the room that is left, keeps so much.
+  private static let leastColumns = 40
+
+  /// Sizes as they are wished for, no smaller than their least, the last ones smaller where there is too
+  /// little room.
+  private static func fitted(_ wishes: [(size: Int, least: Int)], in room: Int) -> [Int] {
+    var sizes = wishes.map { max($0.size, $0.least) }
+    for index in sizes.indices.reversed() {
+      let excess = sizes.reduce(0, +) - room
+      if excess > 0 { sizes[index] = max(wishes[index].least, sizes[index] - excess) }
+    }
+    return sizes
   }
 
   /// A sentence about what just happened, for some seconds over the last lines above the keys.

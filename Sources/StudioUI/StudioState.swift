@@ -45,6 +45,9 @@ package struct StudioState: Hashable, Sendable {
   package var followsBackground = false
   /// The one on the screen: another than that in force while it is being chosen.
   var shownTheme = ""
+  package var paneSizes = PaneSizes()
+  /// One pane has the whole screen.
+  var isFullScreen = false
   /// The signs that the terminal can draw.
   package var glyphs = GlyphSet.unicode
   package var now: Date
@@ -86,6 +89,13 @@ package struct StudioState: Hashable, Sendable {
     self.themes = themes
     self.theme = theme
     shownTheme = theme
+  }
+
+  /// Themes were read again; the one on the screen may look different now.
+  mutating func takeThemes(_ entries: [ThemeEntry], problem: String?) {
+    themes = entries
+    shownTheme = ""
+    if let problem { toast = problem }
   }
 
   /// Something on the screen changes by itself every second.

@@ -48,6 +48,9 @@ extension StudioState {
     case .background(let isDark):
       if followsBackground { theme = isDark ? "dark" : "light" }
       return []
+    case .themesChanged(let entries, let problem):
+      takeThemes(entries, problem: problem)
+      return []
     case .tick(let date):
       tick(date)
       return []

@@ -6,29 +6,67 @@ package struct ThemeLibrary: Sendable {
   package struct Problem: Sendable, Hashable {
     package let path: String
     package let error: ThemeFileError
+    /// Where it is in the file, as far as that can be told.
+    package let line: Int?
+    /// What is in the file, so that the same mistake in a changed file is another one.
+    private let text: String?
+
+    /// The file's name, and those of the themes it inherits from, as far as they were read.
+    fileprivate let name: String
+    fileprivate let bases: Set<String>
+
+    fileprivate init(_ file: File, _ error: ThemeFileError, _ bases: Set<String>) {
+      path = file.path
+      name = file.name
+      self.bases = bases
+      self.error = error
+      text = try? file.text.get()
+      line = text.flatMap(error.line)
+    }
+
+    /// The file by its name, the line and what is wrong, in one sentence.
+    package var sentence: String {
+      line.map { "\(name).toml, line \($0): \(error.reason)" }
+        ?? "\(name).toml: \(error.reason)"
+    }
   }
 
   /// Sorted by name; one of the person's takes the place of one in the program with the same name.
   package let themes: [Theme]
   package let problems: [Problem]
+  /// The themes by the paths of their files.
+  private let files: [String: Theme]
 
-  /// - Parameter folder: where the person's own `*.toml` files are; it need not exist.
-  package init(folder: String? = nil) {
+  /// - Parameters:
+  ///   - folder: where the person's own `*.toml` files are; it need not exist.
+  ///   - former: what was read before; a file that is no theme any more keeps its former look.
+  package init(folder: String? = nil, former: ThemeLibrary? = nil) {
+    var known: [String: Theme] = [:]
     var found: [String: Theme] = [:]
     var problems: [Problem] = []
     let files = Self.embedded + (folder.map(Self.files) ?? [])
     for (place, file) in files.enumerated() {
+      var bases: Set<String> = []
       do {
         // A file may inherit from the theme whose place it takes, but not from itself.
         let others = files.enumerated().filter { $0.offset != place }.map(\.element)
-        let theme = try Self.theme(in: file, among: others)
+        let theme = try Self.theme(in: file, among: others, &bases)
         found[theme.name] = theme
+        known[file.path] = theme
       } catch {
-        problems.append(Problem(path: file.path, error: error))
+        // One mistake is told once, not for every theme that inherits it.
+        if case .cannotInherit = error { bases = [] }
+        problems.append(Problem(file, error, bases))
+        guard let theme = former?.files[file.path] else { continue }
+        found[theme.name] = theme
+        known[file.path] = theme
       }
     }
+    self.files = known
     themes = found.values.sorted { $0.name < $1.name }
-    self.problems = problems
+    self.problems = problems.filter { problem in
+      !problems.contains { $0 != problem && problem.bases.contains($0.name) }
+    }
   }
 
   package subscript(name: String) -> Theme? {
@@ -44,7 +82,7 @@ package struct ThemeLibrary: Sendable {
     return background == 7 || background >= 9 ? "light" : "dark"
   }
 
-  private struct File {
+  fileprivate struct File {
     let path: String
     let text: Result<String, ThemeFileError>
 
@@ -68,10 +106,11 @@ package struct ThemeLibrary: Sendable {
   }
 
   private static func theme(
-    in file: File, among others: [File]
+    in file: File, among others: [File], _ bases: inout Set<String>
   ) throws(ThemeFileError) -> Theme {
     try ThemeFile.theme(from: file.text.get(), fallbackName: file.name) { name in
-      others.last { $0.name == name }.flatMap { try? $0.text.get() }
+      bases.insert(name)
+      return others.last { $0.name == name }.flatMap { try? $0.text.get() }
     }
   }
 }

@@ -31,5 +31,6 @@ struct Folders {
   var models: String { configuration + "/models" }
   var themes: String { configuration + "/themes" }
   var log: String { state + "/dailies.log" }
+  var panes: String { state + "/panes.json" }
   var demoLibrary: String { data + "/demo" }
 }

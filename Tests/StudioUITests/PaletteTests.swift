@@ -89,6 +89,18 @@ import Testing
     #expect(studio.effects.last == .showTheme("nord"))
   }
 
+  @Test func aThemeThatWasSavedIsShownAtOnce() throws {
+    var studio = try studio()
+    let all = ["dark", "mine", "nord"].map { ThemeEntry($0) }
+    studio.update(.themesChanged(all, problem: nil))
+    #expect(studio.effects == [.showTheme("dark")])
+    #expect(studio.state.toast == nil)
+    studio.update(.themesChanged(all, problem: "mine.toml, line 3: There is no role titel."))
+    #expect(studio.state.toast == "mine.toml, line 3: There is no role titel.")
+    try studio.type(":theme mine")
+    #expect(studio.effects.last == .showTheme("mine"))
+  }
+
   @Test func theBordersAreThoseOfTheThemeThatIsSeen() throws {
     var studio = try Pilot()
     studio.update {

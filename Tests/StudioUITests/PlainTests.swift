@@ -12,7 +12,8 @@ import Testing
   @Test func everyCommandCanBeTypedButThoseThatOnlyMoveOnAScreen() {
     let onScreen: Set<CommandID> = [
       .nextPane, .previousPane, .up, .down, .pageUp, .pageDown, .top, .bottom, .nextField,
-      .previousField, .suspend, .redraw, .closeOverlay, .choose,
+      .previousField, .suspend, .redraw, .closeOverlay, .choose, .larger, .smaller, .usualSizes,
+      .fullScreen,
     ]
     #expect(Vocabulary.onlyOnScreen == onScreen.union(TextEdit.allCases.map(CommandID.text)))
     for command in CommandTable.commands where !Vocabulary.onlyOnScreen.contains(command.id) {

@@ -61,6 +61,7 @@ import Testing
       Scenario(name: "every-state", keys: "2", jobs: EveryState.jobs),
       Scenario(name: "key-refused", hasJobs: false, news: [.creditsRefused(keyRefused)]),
       Scenario(name: "key-refused-with-jobs", news: [.creditsRefused(keyRefused)]),
+      Scenario(name: "not-sent", keys: "S", news: [.submitFailed(token: "run-1", keyRefused)]),
       Scenario(name: "told", news: [.told("Saved: /home/ada/clips/coast.mp4")]),
       Scenario(name: "history", keys: "2"),
       Scenario(name: "history-filter", keys: "2/model:p-video coast"),
@@ -83,6 +84,18 @@ import Testing
   func usesAWideScreenWell(name: String) throws {
     let scenario = try #require(Self.scenarios.first { $0.name == name })
     try Golden.check(frame(scenario, "200x60").golden, "\(name)-200x60.txt")
+  }
+
+  /// The narrowest there is something to do on.
+  @Test(arguments: [
+    "first-start", "editing-a-prompt", "number-out-of-range", "confirm", "held-back", "voice-list",
+    "jobs", "job-answer-lost", "history", "history-filter", "help", "palette", "leaving",
+    "not-sent",
+    "pixverse-conflict", "transfers",
+  ])
+  func isOfUseInFortyColumns(name: String) throws {
+    let scenario = try #require(Self.scenarios.first { $0.name == name })
+    try Golden.check(frame(scenario, "40x20").golden, "\(name)-40x20.txt")
   }
 
   @Test(arguments: scenarios, ["60x20", "80x24", "120x36"])

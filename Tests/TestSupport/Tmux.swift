@@ -71,6 +71,23 @@ package struct Tmux: Sendable {
     try await tmux(["resize-window", "-t", ":0", "-x", "\(columns)", "-y", "\(rows)"])
   }
 
+  /// Changes the size that the program is told, as fast as it goes; tmux itself would leave most of them out.
+  package func storm(_ sizes: [(columns: Int, rows: Int)]) async throws {
+    let line = try await value("pane_tty")
+    let commands = sizes.map { "stty -F \(line) cols \($0.columns) rows \($0.rows)" }
+    let result = try await Subprocess.run(
+      .name("bash"), arguments: ["-ec", commands.joined(separator: "\n")], output: .discarded,
+      error: .string(limit: 1 << 16))
+    guard case .exited(0) = result.terminationStatus else {
+      throw Unmet(what: "a storm of sizes: \(result.standardError)")
+    }
+  }
+
+  /// The same as `screen`, with the look of every cell.
+  package var cells: String {
+    get async throws { try await tmux(["capture-pane", "-p", "-e", "-t", ":0"]) }
+  }
+
   /// What is on the screen, a line for each row.
   package var screen: String {
     get async throws { try await tmux(["capture-pane", "-p", "-t", ":0"]) }

@@ -26,6 +26,29 @@ struct ThemeLibraryTests {
     #expect(library.problems.map(\.path) == [folder.path + "/broken.toml"])
   }
 
+  @Test func aFileThatIsNoThemeAnyMoreKeepsItsFormerLookAndNamesTheLine() throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "dark.toml")
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    let former = ThemeLibrary(folder: folder.path)
+    for (old, new, sentence) in [
+      ("magenta", "pink", "dark.toml, line 6: roles.accent: pink is no colour"),
+      ("accent", "focus", "dark.toml, line 6: There is no role focus."),
+      ("\"light\"", "\"grey\"", "dark.toml, line 1: appearance has to be one of"),
+      ("\"magenta\"", "\"magenta", "dark.toml, line 6: "),
+      ("[roles]", "[looks]", "dark.toml, line 5: looks means nothing in a theme."),
+    ] {
+      try text.replacingOccurrences(of: old, with: new)
+        .write(to: file, atomically: true, encoding: .utf8)
+      let library = ThemeLibrary(folder: folder.path, former: former)
+      #expect(library["dark"] == former["dark"])
+      let problem = try #require(library.problems.first)
+      #expect(problem.sentence.hasPrefix(sentence), "\(problem.sentence)")
+    }
+    #expect(ThemeLibrary(folder: folder.path)["dark"]?.appearance == .dark)
+  }
+
   @Test func aFolderThatIsNotThereIsNoProblem() {
     let library = ThemeLibrary(folder: "/nonexistent/themes")
     #expect(library.problems.isEmpty)

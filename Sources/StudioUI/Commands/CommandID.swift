@@ -5,6 +5,7 @@ package enum CommandID: Hashable, Sendable {
   // Where no text is typed.
   case showStudio, showHistory, help, palette, back, stepBack
   case nextPane, previousPane, previousModel, nextModel
+  case larger, smaller, usualSizes, fullScreen
   // Lists.
   case up, down, pageUp, pageDown, top, bottom
   // Sending.

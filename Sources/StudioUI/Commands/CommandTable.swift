@@ -5,7 +5,7 @@ import TerminalCore
 /// Every command there is, once: its keys, its help, where it applies and why it may be off.
 package enum CommandTable {
   package static let commands: [Command] =
-    sending + models + form + job + jobAgain + queue + lists + overlays + typing + anywhere
+    sending + models + form + job + jobAgain + queue + lists + overlays + typing + panes + anywhere
 
   private static let sending = [
     Command(

@@ -34,6 +34,10 @@ extension StudioState {
     case .previousPane: movePane(by: -1)
     case .nextModel: moveModel(by: 1)
     case .previousModel: moveModel(by: -1)
+    case .larger: resizePane(by: 4)
+    case .smaller: resizePane(by: -4)
+    case .usualSizes: resetPanes()
+    case .fullScreen: toggleFullScreen()
     case .openForm: pane = .form
     case .leaveText: return finishEditing()
     case .nextText, .previousText:

@@ -59,7 +59,13 @@ extension StudioState {
     _ canvas: Canvas, _ layout: StudioLayout, title: String, lines: (Int) -> [Line]
   ) {
     let columns = min(62, layout.body.columns - 4)
-    let lines = lines(columns)
+    var lines = lines(columns)
+    let excess = lines.count + 2 - layout.body.rows
+    // What it begins with and the keys at its end are what matters.
+    if excess > 0, let end = lines.lastIndex(of: .empty) {
+      let start = max(0, end - excess - 1)
+      lines.replaceSubrange(start..<end, with: [Line("…", .dim)])
+    }
     let inside = openBox(
       canvas, layout.box(lines: lines.count, columns: columns + 4), title: title)
     for (row, line) in lines.enumerated() { line.draw(on: inside, row: row) }

@@ -14,7 +14,8 @@ package enum Vocabulary {
   package static let onlyOnScreen: Set<CommandID> = Set(
     [
       .nextPane, .previousPane, .up, .down, .pageUp, .pageDown, .top, .bottom, .nextField,
-      .previousField, .suspend, .redraw, .closeOverlay, .choose,
+      .previousField, .suspend, .redraw, .closeOverlay, .choose, .larger, .smaller, .usualSizes,
+      .fullScreen,
     ] + TextEdit.allCases.map(CommandID.text))
 
   /// Commands on a job or in the form that are about none of them in particular.

@@ -1,31 +1,47 @@
 import Jobs
+import TerminalCore
 
 extension Words {
-  /// What the header says at its right end.
-  static func headline(_ state: StudioState) -> String {
-    if state.view == .history {
-      let history = state.history
-      guard history.query != JobQuery() else { return count(history.total, "job") }
-      return "\(grouped(history.total)) of \(count(history.all, "job"))"
+  /// What the header says at its right end; where there is too little room, what matters least is left out.
+  static func headline(_ state: StudioState, in room: Int) -> String {
+    var parts = state.view == .history ? [historyCount(state.history)] : headline(state)
+    while true {
+      let text = parts.map(\.text).joined(separator: " · ")
+      if DisplayWidth.columns(of: text) <= room { return text }
+      guard let least = parts.indices.min(by: { parts[$0].weight < parts[$1].weight }) else {
+        return ""
+      }
+      parts.remove(at: least)
     }
-    var parts: [String] = []
-    if state.access == .demo { parts.append(demo) }
-    if state.access == .noKey { parts.append("no API key") }
+  }
+
+  private typealias Part = (text: String, weight: Int)
+
+  private static func historyCount(_ history: HistoryState) -> Part {
+    guard history.query != JobQuery() else { return (count(history.total, "job"), 0) }
+    return ("\(grouped(history.total)) of \(count(history.all, "job"))", 0)
+  }
+
+  private static func headline(_ state: StudioState) -> [Part] {
+    var parts: [Part] = []
+    if state.access == .demo { parts.append((demo, 3)) }
+    if state.access == .noKey { parts.append(("no API key", 6)) }
     switch state.credits {
-    case .known(let credits): parts.append("\(money(credits)) credits")
-    case .refused(let failure) where failure.code == .keyRefused: parts.append("key refused")
+    case .known(let credits): parts.append(("\(money(credits)) credits", 5))
+    case .refused(let failure) where failure.code == .keyRefused:
+      parts.append(("key refused", 6))
     case .refused, .unknown: break
     }
-    if state.jobs.isQueuePaused { parts.append(queuePaused) }
+    if state.jobs.isQueuePaused { parts.append((queuePaused, 4)) }
     let jobs = state.jobs.open
     let paused = jobs.count { $0.pause != nil }
     let open = jobs.count { $0.state.isOpen } - paused
-    if open > 0 { parts.append("\(open) open") }
-    if paused > 0 { parts.append("\(paused) paused") }
+    if open > 0 { parts.append(("\(open) open", 2)) }
+    if paused > 0 { parts.append(("\(paused) paused", 1)) }
     let lost = jobs.count { $0.state == .unknown }
-    if lost > 0 { parts.append("\(lost) \(JobState.unknown.word)") }
-    if state.leavesWhenDone { parts.append(leavingWhenDone(state.keymap)) }
-    return parts.joined(separator: " · ")
+    if lost > 0 { parts.append(("\(lost) \(JobState.unknown.word)", 7)) }
+    if state.leavesWhenDone { parts.append((leavingWhenDone(state.keymap), 8)) }
+    return parts
   }
 
   /// The title of the terminal's window.

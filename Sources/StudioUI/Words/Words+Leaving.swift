@@ -20,7 +20,7 @@ extension Words {
         "Not sent, but kept for the next start: what you typed for \(unsent.joined(separator: ", ")).",
         to: width)
     }
-    return lines + [.empty] + waysToLeave(state)
+    return lines + [.empty] + waysToLeave(state, width: width)
   }
 
   private static func whatBecomesOfJobs(_ state: StudioState) -> [String] {
@@ -55,7 +55,7 @@ extension Words {
   }
 
   /// One in each line where there are more than two.
-  private static func waysToLeave(_ state: StudioState) -> [Line] {
+  private static func waysToLeave(_ state: StudioState, width: Int) -> [Line] {
     let others: [(CommandID, String)] = [
       (.quitToBackground, "leaves; a process in the background fetches the clips"),
       (.quitWhenDone, "waits until nothing is under way, then leaves"),
@@ -65,11 +65,13 @@ extension Words {
     let leave = (state.keymap.name(of: .quit), "leaves")
     let stay = (state.keymap.name(of: .stay), "stays")
     guard !others.isEmpty else { return [keys([leave, stay])] }
-    return ([leave] + others.map { (state.keymap.name(of: $0), $1) } + [stay]).map { key, word in
-      var line = Line(key, .key)
-      line.pad(to: 5)
-      line.append(word, .keyText)
-      return line
+    return ([leave] + others.map { (state.keymap.name(of: $0), $1) } + [stay]).flatMap {
+      key, word in
+      Line.wrapped(word, to: width - 5, .keyText).enumerated().map { index, part in
+        var line = index == 0 ? Line(key, .key) : Line.empty
+        line.pad(to: 5)
+        return line + part
+      }
     }
   }
 }

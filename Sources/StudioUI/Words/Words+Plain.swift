@@ -25,7 +25,7 @@ extension Words {
     let open = state.jobs.open.isEmpty ? ["nothing open"] : []
     var studio = state
     studio.view = .studio
-    let parts = [headline(studio)].filter { !$0.isEmpty } + open
+    let parts = [headline(studio, in: .max)].filter { !$0.isEmpty } + open
     return Line(parts.joined(separator: " · ")).spoken
   }
 
@@ -140,7 +140,7 @@ extension Words {
     }
     let columns = HistoryColumns(width: width)
     let rest = state.history.total - place - jobs.count
-    return [headline(state)]
+    return [headline(state, in: .max)]
       + jobs.enumerated().map { index, job in
         "\(place + index + 1). \(columns.line(job, in: state, isChosen: false).spoken)"
       } + (rest > 0 ? ["\(grouped(rest)) more; more reads the next ones."] : [])

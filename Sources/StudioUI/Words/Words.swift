@@ -16,7 +16,8 @@ package enum Words {
   }
 
   static let demo = "demo: nothing is charged"
-  static let tooSmall = ["too small", "40x10 at least"]
+  static let tooSmall =
+    "A little larger, please: 40 columns and 10 rows. Everything goes on meanwhile."
 
   static let loadingHistory = ["Opening the library …"]
 

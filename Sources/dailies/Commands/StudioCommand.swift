@@ -25,8 +25,8 @@ struct StudioCommand: ParsableCommand {
   func run() throws {
     let place = try Place(shared, theme: theme)
     let environment = ProcessInfo.processInfo.environment
-    let themes = ThemeLibrary(folder: place.folders.themes)
-    let look = try place.look(in: themes)
+    let shelf = ThemeShelf(folder: place.folders.themes)
+    let look = try place.look(in: shelf.themes)
     let keymap = try KeysFile.keymap(place.folders.keysFile)
     let log = FileLog.open(place.folders.log)
     guard let signals = Signals(), let queue = EventQueue() else {
@@ -54,19 +54,24 @@ struct StudioCommand: ParsableCommand {
       run: JobID.draw(using: &generator), now: .now, timeZone: .current, keymap: keymap)
     state.background = place.settings.background
     state.notify = place.settings.notify
+    let panes = PaneFile(path: place.folders.panes)
+    state.paneSizes = panes.sizes
     state.glyphs = place.settings.glyphs.glyphs(environment: environment)
-    state.show(theme: look.name, of: themes.entries)
+    state.show(theme: look.name, of: shelf.themes.entries)
     if place.settings.theme.origin == "default", look.appearance != .any {
       state.followsBackground = true
       terminal.askForBackground()
     }
     let live = LiveServices(shared, logger: log?.logger)
+    var services = live.services
+    services.themeNews = { shelf.news }
     let studio = Studio(
-      terminal: terminal, state: state, services: live.services, queue: queue,
+      terminal: terminal, state: state, services: services, queue: queue,
       signals: SignalSource(signals),
-      showTheme: { name in themes[name].map { terminal.theme = $0 } }, date: { .now })
+      showTheme: { name in shelf[name].map { terminal.theme = $0 } }, date: { .now })
     let end = studio.run()
     terminal.close()
+    panes.keep(studio.paneSizes)
     try finish(end, place, live, consume signals)
   }
 

@@ -125,13 +125,17 @@ struct DetailRows {
   private func fact(
     _ name: String, _ text: String, _ role: Role, isQuoted: Bool = false
   ) -> [Line] {
-    let columns = labels
+    // A long name has a line of its own.
+    let isAbove = DisplayWidth.columns(of: name) >= labels
+    let columns = isAbove ? 2 : labels
     let lines = DisplayWidth.wrapped(text, to: max(1, width - columns))
-    return lines.enumerated().map { index, line in
-      var row = Line.empty
-      if index == 0 { row.append(DisplayWidth.clipped(name, to: columns - 1), .label) }
-      if row.columns < columns { row.pad(to: columns) }
-      return row + (isQuoted ? Line(quoting: line.text, role) : Line(line.text, role))
-    }
+    let above = isAbove ? [Line(name, .label)] : []
+    return above
+      + lines.enumerated().map { index, line in
+        var row = Line.empty
+        if index == 0, !isAbove { row.append(name, .label) }
+        if row.columns < columns { row.pad(to: columns) }
+        return row + (isQuoted ? Line(quoting: line.text, role) : Line(line.text, role))
+      }
   }
 }

@@ -90,7 +90,8 @@ extension StudioState {
     guard lines.count > count, count > 0, let last = lines[count - 1].spans.first else {
       return Array(lines.prefix(count))
     }
-    let text = DisplayWidth.clipped(last.text, to: width - 2)
-    return lines.prefix(count - 1) + [Line("\(text) …", last.role)]
+    return lines.prefix(count - 1) + [
+      Line(DisplayWidth.clipped("\(last.text) …", to: width), last.role)
+    ]
   }
 }

@@ -4,7 +4,7 @@ import TerminalCore
 
 /// Where the columns of the history are; on a narrow screen the less important ones are left out.
 struct HistoryColumns {
-  private let when = 3
+  private let when: Int?
   private let model: Int
   private let seed: Int?
   private let state: Int
@@ -13,9 +13,11 @@ struct HistoryColumns {
   private let prompt: Int?
 
   init(width: Int) {
-    model = 20
     let isWide = width >= 100
     let modelColumns = isWide ? 22 : 18
+    // The list is in the order of time anyway.
+    when = width >= 54 ? 3 : nil
+    model = when == nil ? 3 : 20
     seed = isWide ? model + modelColumns : nil
     state = (seed ?? model + modelColumns) + (isWide ? 11 : 0)
     time = width >= 96 ? state + 15 : nil

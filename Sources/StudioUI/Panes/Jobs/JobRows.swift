@@ -59,8 +59,9 @@ struct JobRows {
     line.pad(to: min(31, width / 2))
     line.append(job.model)
     line.pad(to: min(52, width - 12))
-    if let seed = job.seed { line.append("seed \(seed)  ", .dim) }
-    return line + remark(job)
+    let seed = job.seed.map { "seed \($0)  " } ?? ""
+    if line.columns + seed.count <= width { line.append(seed, .dim) }
+    return width - line.columns < 12 ? line : line + remark(job)
   }
 
   private func withSeed(_ line: Line, _ job: Job) -> Line {
