@@ -49,7 +49,8 @@ struct DetailRows {
         lines[lines.count - 1].append("   ")
       } else {
         var start = Line.empty
-        start.pad(to: labels)
+        // Where the labels have lines of their own, so have the keys.
+        start.pad(to: labels < 18 ? 2 : labels)
         lines.append(start)
       }
       lines[lines.count - 1].append(key, .key)
