@@ -124,7 +124,7 @@ final class EffectRunner {
   /// belongs to the service.
   func stop() {
     drafts.finish()
-    news.forEach { $0.cancel() }
+    for task in news { task.cancel() }
     pages?.cancel()
     rest?.cancel()
   }

@@ -4,7 +4,8 @@ import Themes
 /// Finds, for a look, the nearest thing a terminal with few colours can show.
 ///
 /// With 16 colours or fewer the numbers mean what the person's palette says, so only the hue of a
-/// colour is kept: grey becomes the terminal's own text colour, dimmed where it was meant to recede.
+/// colour is kept. Grey becomes the terminal's own text colour, dimmed where it was meant to recede; so do
+/// the tints that most text, its ground and what recedes have in a theme, since a hue would make them loud.
 struct ColorMatch {
   private enum Depth {
     case direct
@@ -66,7 +67,14 @@ struct ColorMatch {
       return index < 8 ? index : directNumber(IndexedPalette.rgb(of: index))
     case (.rgb(let rgb), .indexed): return IndexedPalette.nearest(to: rgb)
     case (.ansi(let index), .indexed): return index
-    case (.rgb(let rgb), _): return hueNumber(rgb, theme, &style)
+    case (.rgb(let rgb), _):
+      let text = theme.look(of: .text)
+      if [text.foreground, text.background].contains(color) { return -1 }
+      guard Self.receding.contains(where: { theme.look(of: $0).foreground == color }) else {
+        return hueNumber(rgb, theme, &style)
+      }
+      style.insert(.dim)
+      return -1
     case (.ansi(let index), .bright) where index < 16: return index
     case (.ansi(let index), _) where index < 8: return index
     case (.ansi(8), _):
@@ -78,6 +86,8 @@ struct ColorMatch {
     case (.ansi(let index), _): return hueNumber(IndexedPalette.rgb(of: index), theme, &style)
     }
   }
+
+  private static let receding: [Role] = [.dim, .label, .border, .progressRest]
 
   /// The lowest numbers are palette colours there, so the darkest blues become the next one.
   private func directNumber(_ rgb: RGB) -> Int {

@@ -56,6 +56,18 @@ struct ColorMatchTests {
     #expect(ColorMatch(colors: 0).rendition(of: look, in: painted) == Rendition(style: .bold))
   }
 
+  /// A tint of blue in the ground of a theme is no blue ground, and none of quiet text blue text on it.
+  @Test(arguments: ThemeLibrary().themes, [16, 8])
+  func withFewColoursTextAndGroundAreTheTerminalsOwn(theme: Theme, colors: Int) {
+    let match = ColorMatch(colors: colors)
+    for role in [Role.text, .dim, .label, .border, .help, .keyText, .title] {
+      #expect(match.rendition(of: role, in: theme).foreground == -1, "\(role)")
+    }
+    for role in Role.allCases {
+      #expect(match.rendition(of: role, in: theme).background == -1, "\(role)")
+    }
+  }
+
   @Test(arguments: ThemeLibrary().themes, depths)
   func noThemeLosesTheDifferenceBetweenWhatIsFocusedAndWhatIsNot(theme: Theme, colors: Int) {
     let match = ColorMatch(colors: colors)
