@@ -100,7 +100,9 @@ let package = Package(
     tests(
       "Architecture",
       ["dailies", "Schema", "StudioUI", "TerminalCore", "Themes", argumentParser]),
-    tests("CommandLine", ["dailies", "History", "Jobs", "Simulator", "StudioUI", "TerminalCore"]),
+    tests(
+      "CommandLine",
+      ["dailies", "History", "Jobs", "Simulator", "StudioUI", "TerminalCore", toml]),
     tests("EndToEnd", ["dailies", "Simulator"]),
     tests("History", ["History", "Jobs", "Schema", grdb]),
     tests("Jobs", ["Jobs", "Schema"]),

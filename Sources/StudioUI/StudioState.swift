@@ -20,8 +20,7 @@ package struct StudioState: Hashable, Sendable {
   package var history = HistoryState()
   package var credits = Credits.unknown
   package var access: Access
-  package var background = BackgroundPolicy.ask
-  package var notify = NotifyPolicy.unfocused
+  package var settings = SettingsInForce()
   /// Whether somebody looks, as far as the terminal says.
   var isFocused = true
   /// Jobs that ended while nobody looked.

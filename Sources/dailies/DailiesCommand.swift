@@ -15,7 +15,7 @@ struct DailiesCommand: ParsableCommand {
       JobsCommand.self,
       ShowCommand.self,
       HistoryCommand.self, ModelsCommand.self, SimulateCommand.self, ImportCommand.self,
-      KeysCommand.self,
+      ConfigCommand.self, KeysCommand.self,
       DoctorCommand.self, PathsCommand.self, ScreenCommand.self,
     ],
     defaultSubcommand: StudioCommand.self)

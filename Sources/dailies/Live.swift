@@ -34,7 +34,7 @@ struct Live {
       var simulator: SimulatedServer?
       let account: Account
       if place.settings.isDemo {
-        let (server, origins) = try await startSimulator(library: place.settings.library.value)
+        let (server, origins) = try await startSimulator(library: place.settings.library)
         simulator = server
         // The port changes with each start, the demo's account does not.
         account = Account(
@@ -52,7 +52,7 @@ struct Live {
       }
       let service = try JobService(
         store: store, catalog: place.catalog, account: account,
-        clipsFolder: place.settings.clipsFolder.value, steps: steps)
+        clipsFolder: place.settings.clipsFolder, steps: steps)
       return Live(
         folders: place.folders, settings: place.settings, catalog: place.catalog, store: store,
         service: service, simulator: simulator)
@@ -89,21 +89,12 @@ struct Place {
   init(_ options: SharedOptions, theme: String? = nil) throws(CommandStop) {
     let environment = ProcessInfo.processInfo.environment
     folders = Folders(environment: environment)
-    let configuration = try Configuration(file: folders.configurationFile)
+    let known = ModelCatalog(userFolder: folders.models)
+    let configuration = try Configuration(
+      file: TOMLFile(path: folders.configurationFile), catalog: known)
     settings = try Settings(
       options, theme: theme, configuration: configuration, folders: folders,
       environment: environment)
-    let known = ModelCatalog(userFolder: folders.models)
-    for (slug, contract) in configuration.contracts {
-      guard let model = known[slug] else {
-        throw CommandStop(
-          .usage, "\(folders.configurationFile): contract.\(slug): there is no such model.")
-      }
-      guard contract == .v1 || model.hasV2 else {
-        throw CommandStop(
-          .usage, "\(folders.configurationFile): contract.\(slug): the model has only v1.")
-      }
-    }
     catalog = configuration.contracts.reduce(known) { $0.with($1.value, for: $1.key) }
   }
 

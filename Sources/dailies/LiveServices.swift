@@ -74,7 +74,7 @@ struct LiveServices: Sendable {
       pages: { query, first in pages(query, first) },
       news: { news() },
       openClip: { path in
-        Player(command: (try? await opening.value)?.settings.player?.value).open(path)
+        Player(command: (try? await opening.value)?.settings.inForce[.player].value).open(path)
       },
       drawSeed: { range in
         var generator = SystemRandomNumberGenerator()

@@ -9,6 +9,11 @@ enum Output {
     exit(ExitCode.failed.rawValue)
   }
 
+  /// A name and what is to be said of it, in two columns.
+  static func line(_ name: String, _ words: String) {
+    data("\(name.padding(toLength: 16, withPad: " ", startingAt: 0))\(words)")
+  }
+
   static func say(_ line: String) { _ = write(line, to: STDERR_FILENO) }
 
   /// The error that stopped it; a reader that went away (`| head`) is none.

@@ -6,7 +6,7 @@ import Testing
 
 @testable import dailies
 
-/// What README says of keys and exit codes is what the program does.
+/// What README says of keys, exit codes and settings is what the program does.
 ///
 /// `DAILIES_RECORD=1` writes those parts anew, between their markers.
 @Suite(.serialized) struct ReadmeTests {
@@ -24,6 +24,10 @@ import Testing
   @Test func theTableOfExitCodesIsTheOneInForce() throws {
     let rows = ExitCode.allCases.map { "| \($0.rawValue) | \($0.help) |" }
     try expect(["| code | meaning |", "|---|---|"] + rows, between: "exit codes")
+  }
+
+  @Test func theSettingsAreTheFileThatIsWritten() throws {
+    try expect(["", "```toml", Configuration.commented + "```", ""], between: "settings")
   }
 
   @Test func everyCommandIsNamed() throws {

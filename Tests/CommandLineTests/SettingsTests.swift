@@ -1,5 +1,6 @@
 import Foundation
 import Simulator
+import StudioUI
 import TestSupport
 import Testing
 
@@ -75,21 +76,74 @@ import Testing
   }
 
   static let mistakes = [
-    ("them = \"dark\"\n", "them"), ("theme = 3\n", "theme"), ("theme = \"dark\n", "line 1"),
-    ("[contract]\np-video = \"v3\"\n", "contract.p-video"), ("theme = \"nothing\"\n", "nothing"),
-    ("api_url = \"example.com\"\n", "example.com"),
-    ("[contract]\nno-such-model = \"v2\"\n", "contract.no-such-model"),
+    ("them = \"dark\"\n", "line 1: there is no setting \"them\". Did you mean theme?"),
+    ("\n# theme\n\ntheme = 3\n", "line 4: theme is written as text in quotes"),
+    ("theme = \"dark\n", "line 1"),
+    ("\n[contract]\np-video = \"v3\"\n", "line 3: contract.p-video: Allowed"),
+    (
+      "player = \"mpv\"\ntheme = \"drak\"\n",
+      "line 2: there is no theme \"drak\". Did you mean dark?"
+    ),
+    (
+      "api_url = \"example.com\"\n",
+      "line 1: api_url: \"example.com\" is not allowed. Allowed: http://"
+    ),
+    ("notify = \"often\"\n", "line 1: notify: \"often\" is not allowed. Allowed: \"unfocused\","),
+    ("quiet_hours = \"22-8\"\n", "line 1: quiet_hours: \"22-8\" is not allowed"),
+    (
+      "[contract]\np-vido = \"v2\"\n",
+      "line 2: contract.p-vido: there is no such model. Did you mean p-video?"
+    ),
   ]
 
   @Test(arguments: mistakes)
-  func aMistakeInTheConfigurationIsNamed(text: String, named: String) async throws {
+  func aMistakeInTheConfigurationIsToldWithItsLine(text: String, told: String) async throws {
     let program = try Program()
     defer { program.remove() }
     try program.write(text, to: "config/dailies/config.toml")
     let ended = try await program.run("doctor")
     #expect(ended.code == 2)
-    #expect(ended.words.contains(named), "\(ended.words)")
-    #expect(ended.words.contains("config.toml"), "\(ended.words)")
+    #expect(ended.words.contains("config.toml, \(told)"), "\(ended.words)")
+  }
+
+  @Test func aMistakeInTheKeysIsToldWithItsLine() async throws {
+    let program = try Program()
+    defer { program.remove() }
+    for (text, told) in [
+      ("\nsumbit = \"f2\"\n", "line 2: there is no command \"sumbit\". Did you mean submit?"),
+      ("submit = \"f2\"\nhelp = 3\n", "line 2: help: keys are written as"),
+      ("new_seed = \"f5\"\n\nsubmit = \"f5\"\n", "f5 cannot be both submit and new_seed"),
+    ] {
+      try program.write(text, to: "config/dailies/keys.toml")
+      let ended = try await program.run("keys")
+      #expect(ended.code == 2)
+      #expect(
+        ended.words.contains("keys.toml, line ") && ended.words.contains(told), "\(ended.words)")
+    }
+  }
+
+  @Test func theFileToBeginWithChangesNothingAndEveryLineOfItIsAccepted() async throws {
+    let program = try Program()
+    defer { program.remove() }
+    let before = try await program.run("config")
+    let path = program.home.path + "/config/dailies/config.toml"
+    #expect(try await program.run("config", "init").lines == [path])
+    #expect(try await program.run("config").output == before.output)
+
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let lines = text.split(separator: "\n").filter { $0.hasPrefix("#") && !$0.hasPrefix("# ") }
+    #expect(lines.count == Setting.all.count + 1)
+    let uncommented = text.replacing("\n#", with: "\n").replacing("\n ", with: "\n# ")
+    try program.write(uncommented, to: "config/dailies/config.toml")
+    let after = try await program.run("config")
+    #expect(after.code == 0, "\(after.words)")
+    let fromFile = after.lines.filter { $0.hasSuffix("(config.toml)") }
+    #expect(fromFile.count == Setting.all.count, "\(after.output)")
+
+    let again = try await program.run("config", "init")
+    #expect(again.code == 1)
+    #expect(again.words.contains("is there already; nothing was changed"))
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == uncommented)
   }
 
   @Test func doctorSaysTheValueAndTheOriginOfEverySetting() async throws {

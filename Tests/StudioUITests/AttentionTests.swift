@@ -10,7 +10,7 @@ import Testing
     let library = SampleLibrary(now: Pilot.noon).jobs
     let running = try #require(library.first { $0.state == .processing })
     var studio = try Pilot(jobs: library)
-    studio.update { $0.notify = policy }
+    studio.update { $0.settings.say(.notify, policy.rawValue, .file(line: 1)) }
     studio.update(.focused(focused))
     let failed = try #require(
       JobChange.failed(

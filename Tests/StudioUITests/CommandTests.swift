@@ -115,11 +115,11 @@ import Testing
     try studio.type("qb")
     #expect(studio.effects == [.quitToBackground])
     studio = try Pilot(jobs: library)
-    studio.update { $0.background = .always }
+    studio.update { $0.settings.say(.background, "always", .file(line: 1)) }
     try studio.type("qy")
     #expect(studio.effects == [.quitToBackground])
     studio = try Pilot(jobs: library)
-    studio.update { $0.background = .never }
+    studio.update { $0.settings.say(.background, "never", .file(line: 1)) }
     try studio.type("qb")
     #expect(studio.effects == [])
     #expect(studio.state.toast == "background = \"never\" in the configuration.")

@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["sumbit": ["f2"]], "There is no command sumbit. Did you mean submit?"),
+    (["sumbit": ["f2"]], "there is no command \"sumbit\". Did you mean submit?"),
     (["submit": ["ctlr+s"]], "submit: \"ctlr+s\" is no key."),
     (["submit": ["s"]], "submit: \"s\" is typed as text there."),
     (["submit": ["ctrl+n"]], "ctrl+n cannot be both submit and new_seed: Sending."),

@@ -244,7 +244,9 @@ package enum CommandTable {
       .quitToBackground, in: .quit, [.character("b")], "leave, fetch on",
       help: "Leaves; a process without a screen fetches the clips that are still to come.",
       off: { state in
-        if state.background == .never { return "background = \"never\" in the configuration." }
+        if state.settings.background == .never {
+          return "background = \"never\" in the configuration."
+        }
         return state.jobs.unfinished.isEmpty ? "Nothing is under way." : nil
       }),
     Command(

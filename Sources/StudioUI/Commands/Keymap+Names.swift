@@ -3,9 +3,14 @@ import TerminalCore
 extension Keymap {
   /// Why keys cannot be changed so, in a sentence for whoever wrote it.
   package struct Mistake: Error, Hashable, CustomStringConvertible {
+    /// The command's name, as it was written.
+    package let name: String
     package let description: String
 
-    package init(description: String) { self.description = description }
+    package init(_ name: String, _ description: String) {
+      self.name = name
+      self.description = description
+    }
   }
 
   /// - Parameter words: keys by the name of their command, both as people write them.
@@ -15,18 +20,18 @@ extension Keymap {
       let commands = CommandTable.commands.filter { $0.id.name == name }
       guard let command = commands.first else {
         let nearest = NearestName.of(name, among: CommandTable.commands.map(\.id.name))
-        throw Mistake(description: "There is no command \(name). Did you mean \(nearest)?")
+        throw Mistake(name, "there is no command \"\(name)\". Did you mean \(nearest)?")
       }
       changed[command.id] = try keys.map { word throws(Mistake) in
         guard let key = Key(word) else {
           throw Mistake(
-            description:
-              "\(name): \"\(word)\" is no key. Keys are written as ctrl+s, alt+x, f1, enter, space or a."
+            name,
+            "\(name): \"\(word)\" is no key. Keys are written as ctrl+s, alt+x, f1, enter, space or a."
           )
         }
         if case .character = key, commands.allSatisfy(\.scope.takesLetters) {
           throw Mistake(
-            description: "\(name): \"\(word)\" is typed as text there. Take a key with ctrl or alt."
+            name, "\(name): \"\(word)\" is typed as text there. Take a key with ctrl or alt."
           )
         }
         return key
@@ -44,8 +49,8 @@ extension Keymap {
         for key in keys(command) {
           if let other = owners[key], other != command.id {
             return Mistake(
-              description:
-                "\(key.name) cannot be both \(other.name) and \(command.id.name): \(scope.title).")
+              changed[command.id] == nil ? other.name : command.id.name,
+              "\(key.name) cannot be both \(other.name) and \(command.id.name): \(scope.title).")
           }
           owners[key] = command.id
         }

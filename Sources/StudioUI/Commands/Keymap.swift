@@ -2,7 +2,7 @@ package import TerminalCore
 
 /// Which keys stand for which command.
 package struct Keymap: Hashable, Sendable {
-  private var changed: [CommandID: [Key]]
+  let changed: [CommandID: [Key]]
   /// Commands are typed, so sentences name their words instead of keys.
   private var isSpoken = false
 

@@ -123,7 +123,7 @@ extension StudioState {
   }
 
   private var leave: Effect {
-    background == .always && !jobs.unfinished.isEmpty ? .quitToBackground : .quit
+    settings.background == .always && !jobs.unfinished.isEmpty ? .quitToBackground : .quit
   }
 
   mutating func askToQuit() -> [Effect] {

@@ -28,7 +28,7 @@ extension Words {
     let moving = state.jobs.unfinished
     if !moving.isEmpty {
       let fetched =
-        state.background == .always
+        state.settings.background == .always
         ? "a process in the background fetches the clips."
         : "the next start, or `dailies wait`, asks about it again."
       sentences.append(

@@ -19,19 +19,20 @@ struct DoctorCommand: WaitingCommand {
   func work() async throws {
     let place = try Place(shared)
     let environment = ProcessInfo.processInfo.environment
-    line("version", Live.version)
+    Output.line("version", Live.version)
     for variable in ["TERM", "COLORTERM", "LANG", "LC_ALL", "TMUX", "SSH_CONNECTION"] {
-      line(variable, environment[variable] ?? "not set")
+      Output.line(variable, environment[variable] ?? "not set")
     }
-    line("UTF-8", DisplayWidth.prepareLocale() ? "yes" : "no: letters outside ASCII will not show")
-    for item in place.settings.items { line(item.name, "\(item.value)  (\(item.origin))") }
+    Output.line(
+      "UTF-8", DisplayWidth.prepareLocale() ? "yes" : "no: letters outside ASCII will not show")
+    for (name, words) in place.settings.lines { Output.line(name, words) }
     let themes = ThemeLibrary(folder: place.folders.themes)
     _ = try place.look(in: themes)
-    for problem in place.catalog.problems { line("model file", "\(problem)") }
+    for problem in place.catalog.problems { Output.line("model file", "\(problem)") }
     for problem in themes.problems {
-      line("theme file", "\(problem.path): \(problem.error)")
+      Output.line("theme file", "\(problem.path): \(problem.error)")
     }
-    line(
+    Output.line(
       "ffmpeg",
       Self.isInstalled("ffmpeg", environment)
         ? "found" : "not found: the demo's clips come from a few samples")
@@ -46,20 +47,16 @@ struct DoctorCommand: WaitingCommand {
         """)
     }
     let open = try live.store.jobs(in: JobState.open).count
-    line("library", "sound, \(open) jobs open")
+    Output.line("library", "sound, \(open) jobs open")
     guard shared.demo || place.settings.key != nil else {
       throw CommandStop(.noKey)
     }
     let credits = await live.service.credits()
     await live.simulator?.stop()
     switch credits {
-    case .success(let credits): line("account", "answers, \(credits.total) credits")
+    case .success(let credits): Output.line("account", "answers, \(credits.total) credits")
     case .failure(let failure): throw CommandStop(failure)
     }
-  }
-
-  private func line(_ name: String, _ value: String) {
-    Output.data("\(name.padding(toLength: 16, withPad: " ", startingAt: 0))\(value)")
   }
 
   private static func isInstalled(_ program: String, _ environment: [String: String]) -> Bool {

@@ -25,6 +25,6 @@ enum Library {
 
 extension Place {
   func openLibrary() throws(StoreError) -> JobStore {
-    try JobStore(folder: settings.library.value, clips: settings.clipsFolder.value)
+    try JobStore(folder: settings.library, clips: settings.clipsFolder)
   }
 }

@@ -10,7 +10,7 @@ struct PathsCommand: ParsableCommand {
   func run() throws {
     let place = try Place(shared)
     for (name, path) in [
-      ("library", place.settings.library.value), ("clips", place.settings.clipsFolder.value),
+      ("library", place.settings.library), ("clips", place.settings.clipsFolder),
       ("configuration", place.folders.configurationFile), ("keys", place.folders.keysFile),
       ("models", place.folders.models),
       ("themes", place.folders.themes), ("log", place.folders.log),

@@ -16,7 +16,7 @@ extension StudioCommand {
     var state = StudioState(
       size: Size(columns: 80, rows: 24), models: place.catalog.models, access: place.access,
       run: JobID.draw(using: &generator), now: .now, timeZone: .current)
-    state.background = place.settings.background
+    state.settings = place.settings.inForce
     let live = LiveServices(shared, logger: logger)
     let end = PlainStudio(
       terminal: PlainTerminal(), state: state, services: live.services, queue: queue,

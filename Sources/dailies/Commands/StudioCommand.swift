@@ -52,13 +52,12 @@ struct StudioCommand: ParsableCommand {
     var state = StudioState(
       size: terminal.size, models: place.catalog.models, access: place.access,
       run: JobID.draw(using: &generator), now: .now, timeZone: .current, keymap: keymap)
-    state.background = place.settings.background
-    state.notify = place.settings.notify
+    state.settings = place.settings.inForce
     let panes = PaneFile(path: place.folders.panes)
     state.paneSizes = panes.sizes
-    state.glyphs = place.settings.glyphs.glyphs(environment: environment)
+    state.glyphs = place.settings.inForce.glyphs.glyphs(environment: environment)
     state.show(theme: look.name, of: shelf.themes.entries)
-    if place.settings.theme.origin == "default", look.appearance != .any {
+    if place.settings.inForce[.theme].source == .standard, look.appearance != .any {
       state.followsBackground = true
       terminal.askForBackground()
     }
@@ -80,18 +79,18 @@ struct StudioCommand: ParsableCommand {
     _ end: Studio.End, _ place: Place, _ live: LiveServices, _ signals: consuming Signals
   ) throws {
     switch end {
-    case .left: LiveServices.markLeft(place.settings.library.value)
+    case .left: LiveServices.markLeft(place.settings.library)
     case .leftToBackground:
-      LiveServices.markLeft(place.settings.library.value)
+      LiveServices.markLeft(place.settings.library)
       Output.say(Background.start(shared, log: place.folders.log).sentence)
     case .interrupted: throw CommandStop(.interrupted)
     case .terminated: throw CommandStop(.failed)
     case .hungUp:
-      LiveServices.markLeft(place.settings.library.value)
+      LiveServices.markLeft(place.settings.library)
       // A SIGTERM ends what goes on now; what the shell sends to all its children when it ends, does not.
       signals.release()
       signal(SIGHUP, SIG_IGN)
-      live.goOnWithoutScreen(fetching: place.settings.background != .never)
+      live.goOnWithoutScreen(fetching: place.settings.inForce.background != .never)
       throw CommandStop(.failed)
     }
   }
@@ -102,13 +101,15 @@ extension Place {
     settings.isDemo ? .demo : settings.key == nil ? .noKey : .key
   }
 
-  /// The theme in force; stops with the names there are.
+  /// The theme in force; stops with the nearest name.
   func look(in library: ThemeLibrary) throws(CommandStop) -> Theme {
-    let theme = settings.theme
-    guard let look = library[theme.value] else {
-      let names = library.themes.map(\.name).joined(separator: ", ")
+    let theme = settings.inForce[.theme]
+    guard let name = theme.value, let look = library[name] else {
+      let nearest = NearestName.of(theme.value ?? "", among: library.themes.map(\.name))
       throw CommandStop(
-        .usage, "\(theme.origin): there is no theme \(theme.value). There are \(names).")
+        .usage,
+        "\(theme.source.place): there is no theme \"\(theme.value ?? "")\". Did you mean \(nearest)?"
+      )
     }
     return look
   }

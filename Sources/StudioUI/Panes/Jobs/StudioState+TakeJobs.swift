@@ -28,7 +28,8 @@ extension StudioState {
     guard let ended = all.first else { return leaving }
     toast = Words.ended(ended)
     if !isFocused { endedUnseen += all }
-    let calls = notify == .always || (notify == .unfocused && !isFocused)
+    let calls =
+      settings.notify == .always || (settings.notify == .unfocused && !isFocused)
     return leaving + (calls ? [.notify(Words.notification(ended))] : [])
       + (access == .noKey ? [] : [.loadCredits])
   }

@@ -1,11 +1,7 @@
+import StudioUI
 import TerminalCore
 
-/// What the settings say of the signs that the program draws.
-enum GlyphPolicy: String, CaseIterable {
-  /// What suits the terminal.
-  case auto
-  case unicode, ascii
-
+extension GlyphPolicy {
   func glyphs(environment: [String: String]) -> GlyphSet {
     switch self {
     case .auto:
