@@ -100,6 +100,8 @@ final class EffectRunner {
         case .noPlayer(let name): .told("There is no player \(name). The clip is at \(path)")
         }
       }
+    case .writeSetting(let setting, let value):
+      ask { services in await services.writeSetting(setting, value) }
     case .loadHistory(let query, let first):
       pages?.cancel()
       pages = Task.detached { [services, queue] in

@@ -49,7 +49,7 @@ package struct ScreenDump {
       case .checkFile(let path): apply(.fileChecked(path: path, check(path)))
       case .loadCredits: apply(.creditsKnown(12.5))
       case .submit, .cancel, .goOn, .pauseQueue, .moveInQueue, .askAgain, .treatAsLost, .forget,
-        .recall, .openClip, .copy:
+        .recall, .openClip, .copy, .writeSetting:
         apply(.told("A picture of the studio does nothing."))
       case .loadPastValues(let parameter):
         apply(.pastValues(parameter: parameter, pastValues(parameter)))

@@ -34,11 +34,13 @@ package struct StudioServices: Sendable {
   /// The open jobs, the newest, and a stretch of those that fit from `first` on; again after each
   /// change. Begins at once.
   package var pages: @Sendable (JobQuery, _ first: Int) -> AsyncStream<JobsPage>
-  /// What is not stored: progress of transfers, sentences to be told.
+  /// What is not stored: progress of transfers, settings that changed, sentences to be told.
   package var news: @Sendable () -> AsyncStream<Action>
   /// Tells when a theme file was saved.
   package var themeNews: @Sendable () -> AsyncStream<Action> = { AsyncStream { $0.finish() } }
   package var openClip: @Sendable (_ path: String) async -> ClipOpening
+  /// Writes a setting into the configuration, nil for its default, and says what is in force then or why not.
+  package var writeSetting: @Sendable (Setting, String?) async -> Action
   package var drawSeed: @Sendable (SeedRange) -> Int
   /// Whether a local file is there and how large; `~` is the user's home.
   package var checkFile: @Sendable (_ path: String) async -> FileCheck
@@ -61,6 +63,7 @@ package struct StudioServices: Sendable {
     pages: @escaping @Sendable (JobQuery, _ first: Int) -> AsyncStream<JobsPage>,
     news: @escaping @Sendable () -> AsyncStream<Action>,
     openClip: @escaping @Sendable (_ path: String) async -> ClipOpening,
+    writeSetting: @escaping @Sendable (Setting, String?) async -> Action,
     drawSeed: @escaping @Sendable (SeedRange) -> Int,
     checkFile: @escaping @Sendable (_ path: String) async -> FileCheck
   ) {
@@ -81,6 +84,7 @@ package struct StudioServices: Sendable {
     self.pages = pages
     self.news = news
     self.openClip = openClip
+    self.writeSetting = writeSetting
     self.drawSeed = drawSeed
     self.checkFile = checkFile
   }

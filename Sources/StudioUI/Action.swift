@@ -39,6 +39,8 @@ package enum Action: Hashable, Sendable {
   case draftsLoaded([SavedDraft])
   /// A studio on this library was left then, and none was open since.
   case wasLeft(at: Date)
+  /// The files of the configuration were read anew; `written` is the setting that the studio changed there.
+  case settingsRead(SettingsInForce, Keymap, written: Setting?)
   /// Something to be told in one sentence.
   case told(String)
 }

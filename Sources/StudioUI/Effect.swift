@@ -36,6 +36,8 @@ package enum Effect: Hashable, Sendable {
   /// Asks when a studio on this library was left last.
   case loadLeftAt
   case showTheme(String)
+  /// Writes a setting into the configuration; nil takes it out, so that the default holds.
+  case writeSetting(Setting, String?)
   /// Calls for attention.
   case notify(String)
   case suspend, redraw, quit

@@ -23,7 +23,7 @@ extension StudioState {
       list.chosen = moved(list.chosen, command, page: layout.choice.rows - 4, count: count)
       overlays[overlays.count - 1] = .choice(list)
       return []
-    case .confirm, .failure, .quit: return []
+    case .setting, .confirm, .failure, .quit: return []
     case nil: break
     }
     if view == .history { return moveInHistory(command, page: layout.historyRows.rows) }
@@ -118,7 +118,7 @@ extension StudioState {
       overlays[overlays.count - 1] = .detail(job: id, scroll: settled, showsRaw: showsRaw)
     case .palette(let palette):
       overlays[overlays.count - 1] = .palette(settled(palette, layout))
-    case .confirm, .choice, .failure, .quit, nil: break
+    case .setting, .confirm, .choice, .failure, .quit, nil: break
     }
   }
 }

@@ -97,6 +97,9 @@ extension StudioState {
       leftAt = date
       tellWhatEndedMeanwhile()
       return []
+    case .settingsRead(let settings, let keymap, let written):
+      take(settings, keymap, written: written)
+      return []
     case .told(let sentence):
       toast = sentence
       return []
@@ -139,8 +142,9 @@ extension StudioState {
     return type(text, isPasted: true)
   }
 
-  /// Changes what narrows the list on top, whose first entry is the chosen one again; false where none is.
-  mutating func filterOverlay(_ change: (inout TextField) -> Void) -> Bool {
+  /// Changes the text on top: what narrows a list, whose first entry is the chosen one again, or the value of a
+  /// setting; false where there is none.
+  mutating func editOverlay(_ change: (inout TextField) -> Void) -> Bool {
     switch overlays.last {
     case .choice(var list):
       change(&list.filter)
@@ -151,6 +155,9 @@ extension StudioState {
       change(&palette.filter)
       if palette.filter.text != before { palette.chosen = 0 }
       overlays[overlays.count - 1] = .palette(palette)
+    case .setting(var edit):
+      change(&edit.field)
+      overlays[overlays.count - 1] = .setting(edit)
     default: return false
     }
     return true
@@ -158,7 +165,7 @@ extension StudioState {
 
   /// Puts text where it is being typed.
   private mutating func type(_ text: String, isPasted: Bool = false) -> [Effect] {
-    if filterOverlay({ $0.insert(text, keepsNewlines: false) }) { return [] }
+    if editOverlay({ $0.insert(text, keepsNewlines: false) }) { return [] }
     switch overlays.last {
     case .confirm(var confirmation):
       confirmation.pressedAt = now

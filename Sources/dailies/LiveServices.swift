@@ -13,9 +13,11 @@ import StudioUI
 /// first frame never waits for them.
 struct LiveServices: Sendable {
   let opening: Task<Live, any Error>
+  let configuration: LiveConfiguration
   let logger: Logger?
 
-  init(_ options: SharedOptions, logger: Logger?) {
+  init(_ options: SharedOptions, _ configuration: LiveConfiguration, logger: Logger?) {
+    self.configuration = configuration
     self.logger = logger
     opening = Task.detached {
       // Nothing may be printed over the screen: the notice comes with the news.
@@ -74,8 +76,9 @@ struct LiveServices: Sendable {
       pages: { query, first in pages(query, first) },
       news: { news() },
       openClip: { path in
-        Player(command: (try? await opening.value)?.settings.inForce[.player].value).open(path)
+        Player(command: configuration.inForce[.player].value).open(path)
       },
+      writeSetting: { setting, value in configuration.write(setting, value) },
       drawSeed: { range in
         var generator = SystemRandomNumberGenerator()
         return range.draw(using: &generator)
@@ -119,6 +122,7 @@ struct LiveServices: Sendable {
 
   private func news() -> AsyncStream<Action> {
     AsyncStream { continuation in
+      let watches = configuration.watch { continuation.yield($0) }
       let task = Task {
         do {
           let live = try await opening.value
@@ -138,9 +142,10 @@ struct LiveServices: Sendable {
         } catch {
           continuation.yield(.told(Self.failure(error).message))
         }
-        continuation.finish()
       }
-      continuation.onTermination = { _ in task.cancel() }
+      continuation.onTermination = { _ in
+        withExtendedLifetime(watches) { task.cancel() }
+      }
     }
   }
 

@@ -29,6 +29,13 @@ struct TOMLFile {
     }
   }
 
+  /// What it says by key, texts as they are and all else as it is written.
+  var values: [String: String] {
+    table.keys.reduce(into: [:]) { values, key in
+      values[key] = table[key]?.string ?? table[key]?.debugDescription
+    }
+  }
+
   /// - Parameters:
   ///   - key: whose line it is.
   ///   - section: the table that the key stands in, where it is not the file's own.

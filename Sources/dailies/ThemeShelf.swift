@@ -17,7 +17,8 @@ final class ThemeShelf: Sendable {
 
   var themes: ThemeLibrary { library.withLock { $0 } }
 
-  subscript(name: String) -> Theme? { themes[name] }
+  /// Also one whose folder was made since the studio was opened.
+  subscript(name: String) -> Theme? { themes[name] ?? ThemeLibrary(folder: folder)[name] }
 
   /// Tells of each change of the folder, with what is newly wrong in it; ends at once where there is no
   /// such folder.

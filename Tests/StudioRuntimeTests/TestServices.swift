@@ -77,6 +77,11 @@ final class TestServices: Sendable {
         AsyncStream { continuation in self.asked.withLock { $0.news = continuation } }
       },
       openClip: { _ in .opened },
+      writeSetting: { setting, value in
+        var settings = SettingsInForce()
+        settings.say(setting, value, .file(line: 1))
+        return .settingsRead(settings, .standard, written: setting)
+      },
       drawSeed: { _ in 101 },
       checkFile: { _ in .readable(bytes: 1) })
   }

@@ -70,6 +70,10 @@ import Testing
       Scenario(name: "help", keys: "?"),
       Scenario(name: "palette", keys: ":"),
       Scenario(name: "palette-narrowed", keys: ":video<Down>"),
+      Scenario(name: "settings", keys: ","),
+      Scenario(name: "settings-found", keys: ":quiet"),
+      Scenario(name: "setting-choice", keys: ",notify<Enter><Down>"),
+      Scenario(name: "setting-text", keys: ",quiet<Enter>22:00-08:00"),
       Scenario(name: "leaving", keys: "<Enter>A cat<Enter>q"),
     ]
     + EveryState.jobs.map { job in
@@ -80,7 +84,7 @@ import Testing
     .keyRefused, what: "Unauthorized: Invalid API key", charged: .no, next: "Check the key.")
 
   /// Room for everything beside each other.
-  @Test(arguments: ["first-start", "jobs", "history", "held-back"])
+  @Test(arguments: ["first-start", "jobs", "history", "held-back", "settings"])
   func usesAWideScreenWell(name: String) throws {
     let scenario = try #require(Self.scenarios.first { $0.name == name })
     try Golden.check(frame(scenario, "200x60").golden, "\(name)-200x60.txt")

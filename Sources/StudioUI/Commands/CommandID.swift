@@ -3,7 +3,7 @@ package enum CommandID: Hashable, Sendable {
   // Anywhere.
   case cancel, suspend, redraw
   // Where no text is typed.
-  case showStudio, showHistory, help, palette, back, stepBack
+  case showStudio, showHistory, help, palette, settings, back, stepBack
   case nextPane, previousPane, previousModel, nextModel
   case larger, smaller, usualSizes, fullScreen
   // Lists.

@@ -269,7 +269,13 @@ package enum CommandTable {
     ),
     Command(
       .palette, in: .views, [.character(":"), .control("p")],
-      help: "Lists what can be done here, and models, jobs and themes, to be found by typing."),
+      help:
+        "Lists what can be done here, and models, jobs, themes and settings, to be found by typing."
+    ),
+    Command(
+      .settings, in: .views, [.character(",")],
+      help:
+        "Shows the settings: what is in force, who says so and what it means; enter changes one."),
     Command(.stepBack, in: .views, [.escape], help: "Goes one step back; never leaves."),
     Command(.back, in: .views, [.character("q")], help: "Goes back; from the studio, leaves."),
     Command(

@@ -27,6 +27,7 @@ extension StudioState {
     case .showHistory: return show(.history)
     case .help: overlays.append(.palette(Palette(.keys)))
     case .palette: overlays.append(.palette(Palette(.everything)))
+    case .settings: overlays.append(.palette(Palette(.settings)))
     case .goBack, .closeOverlay, .stay: overlays.removeLast()
     case .choose: return choose()
     case .up, .down, .pageUp, .pageDown, .top, .bottom: return move(command)
@@ -191,7 +192,7 @@ extension StudioState {
 
   private mutating func apply(_ edit: TextEdit) -> [Effect] {
     let columns = size.columns
-    if filterOverlay({ $0.apply(edit, width: columns) }) { return [] }
+    if editOverlay({ $0.apply(edit, width: columns) }) { return [] }
     if editing != nil {
       let width = editedWidth
       let page = max(1, StudioLayout(self).fields.rows - 2)

@@ -11,6 +11,8 @@ package enum Overlay: Hashable, Sendable {
   /// Why a submit was not taken.
   case failure(Failure)
   case palette(Palette)
+  /// The value of a setting, as it is typed.
+  case setting(SettingEdit)
   /// What happens to open jobs and typed text.
   case quit
 }

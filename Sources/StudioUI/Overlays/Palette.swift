@@ -7,15 +7,20 @@ package struct Palette: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// Every key there is, by where it works: the help.
     case keys
-    /// What works here, and models, jobs and themes.
+    /// What works here, and models, jobs, themes and settings.
     case everything
+    case settings
+    /// What one setting may be.
+    case values(Setting)
   }
 
   package enum Target: Hashable, Sendable {
     case command(CommandID)
     case model(String)
     case job(String)
-    case theme(String)
+    case setting(Setting)
+    /// Nil for the default.
+    case value(Setting, String?)
   }
 
   package struct Entry: Hashable, Sendable {
@@ -25,8 +30,10 @@ package struct Palette: Hashable, Sendable {
     /// Its keys, or what it is.
     package let mark: String
     package let name: String
+    /// What it means, below it.
+    var note: String?
     /// Why it cannot be chosen now, as a sentence; nil where it can.
-    package let whyOff: String?
+    package var whyOff: String?
   }
 
   package let kind: Kind
@@ -40,7 +47,8 @@ package struct Palette: Hashable, Sendable {
   package func entries(_ state: StudioState) -> [Entry] {
     let words = filter.text.lowercased().split(separator: " ")
     return all(state).filter { entry in
-      let text = "\(entry.heading) \(entry.mark) \(entry.name)".lowercased()
+      let text =
+        "\(entry.heading) \(entry.mark) \(entry.name) \(entry.note ?? "")".lowercased()
       return words.allSatisfy { text.contains($0) }
     }
   }
@@ -60,7 +68,11 @@ package struct Palette: Hashable, Sendable {
         CommandTable.commands.filter { $0.scope == scope && seen.insert($0.id).inserted }
       }
       return commands.map { entry(of: $0, "Commands", below) } + models(below) + jobs(below)
-        + themes(below)
+        + themes(below) + Setting.all.map { found($0, below) }
+    case .settings:
+      return Setting.all.map { entry(of: $0, state) }
+    case .values(let setting):
+      return values(of: setting, state)
     }
   }
 
@@ -85,8 +97,7 @@ package struct Palette: Hashable, Sendable {
     state.models.map {
       Entry(
         target: .model($0.slug), heading: "Models", mark: "model",
-        name: "\($0.slug): \($0.summary)",
-        whyOff: nil)
+        name: "\($0.slug): \($0.summary)")
     }
   }
 
@@ -96,13 +107,13 @@ package struct Palette: Hashable, Sendable {
       let about = Words.summary(job, model).oneLine
       return Entry(
         target: .job(job.id), heading: "Jobs", mark: "job",
-        name: "\(Words.name(job)), \(Words.outcome(job)): \(about)", whyOff: nil)
+        name: "\(Words.name(job)), \(Words.outcome(job)): \(about)")
     }
   }
 
   private func themes(_ state: StudioState) -> [Entry] {
     state.themes.map {
-      Entry(target: .theme($0.name), heading: "Themes", mark: "theme", name: $0.name, whyOff: nil)
+      Entry(target: .value(.theme, $0.name), heading: "Themes", mark: "theme", name: $0.name)
     }
   }
 }

@@ -12,7 +12,7 @@ struct PaletteRows {
     var rows: [Row] = []
     var heading: String?
     for (place, entry) in entries.enumerated() {
-      if palette.filter.text.isEmpty, entry.heading != heading {
+      if palette.filter.text.isEmpty, !entry.heading.isEmpty, entry.heading != heading {
         if heading != nil { rows.append(Row(nil, .empty)) }
         rows.append(Row(nil, Line(entry.heading, .title)))
         heading = entry.heading
@@ -25,7 +25,10 @@ struct PaletteRows {
   private func lines(_ entry: Palette.Entry, isChosen: Bool) -> [Line] {
     let start = min(22, width / 3)
     let role: Role = entry.whyOff != nil ? .dim : isChosen ? .selected : .text
-    return Line.wrapped(entry.name, to: width - start, role).enumerated().map { index, name in
+    let names =
+      Line.wrapped(entry.name, to: width - start, role)
+      + (entry.note.map { Line.wrapped($0, to: width - start, .dim) } ?? [])
+    return names.enumerated().map { index, name in
       var line = index == 0 ? Line.marker(isChosen) : Line("  ")
       if index == 0 { line.append(DisplayWidth.clipped(entry.mark, to: start - 3), .key) }
       line.pad(to: start)

@@ -11,7 +11,8 @@ extension StudioState {
       toast = reason
       return []
     }
-    overlays.removeLast()
+    // Who looks through the settings comes back to them.
+    if palette.kind != .settings { overlays.removeLast() }
     switch entry.target {
     case .command(let id): return perform(id, .enter)
     case .model(let slug):
@@ -23,11 +24,13 @@ extension StudioState {
       pane = .jobs
       overlays.append(.detail(job: id, scroll: 0, showsRaw: false))
       return show(.studio)
-    case .theme(let name):
-      theme = name
-      followsBackground = false
-      toast = Words.themeIsShown(name)
+    case .setting(let setting):
+      open(setting)
       return []
+    case .value(let setting, let value):
+      // It is on the screen already, and stays there.
+      if setting == .theme, let value { show(theme: value) }
+      return [.writeSetting(setting, value)]
     }
   }
 
@@ -37,7 +40,7 @@ extension StudioState {
     if case .palette(let palette) = overlays.last {
       let entries = palette.entries(self)
       if entries.indices.contains(palette.chosen),
-        case .theme(let name) = entries[palette.chosen].target
+        case .value(.theme, let name?) = entries[palette.chosen].target
       {
         wanted = name
       }
@@ -49,10 +52,11 @@ extension StudioState {
 
   func drawPalette(_ canvas: Canvas, _ layout: StudioLayout, _ palette: Palette) {
     let rows = paletteRows(palette, layout)
-    let inside = openBox(canvas, layout.palette, title: Words.title(palette))
+    let rect = self.rect(palette, layout, rows: rows.count)
+    let inside = openBox(canvas, rect, title: Words.title(palette))
     let list = drawFilter(palette.filter, on: inside)
     rows.draw(on: list, from: palette.scroll)
-    drawHidden(canvas, layout.palette, rows.hidden(from: palette.scroll, height: list.size.rows))
+    drawHidden(canvas, rect, rows.hidden(from: palette.scroll, height: list.size.rows))
   }
 
   /// The chosen entry in sight; with the first one its heading too.
@@ -65,6 +69,14 @@ extension StudioState {
       : paletteRows(palette, layout)
         .scroll(showing: "\(palette.chosen)", from: palette.scroll, height: height)
     return palette
+  }
+
+  /// A handful of values needs no whole screen.
+  private func rect(_ palette: Palette, _ layout: StudioLayout, rows: Int) -> Rect {
+    guard case .values = palette.kind else { return layout.palette }
+    let size = layout.palette.size
+    return layout.body.centered(
+      Size(columns: min(62, size.columns), rows: min(size.rows, rows + 4)))
   }
 
   private func paletteRows(_ palette: Palette, _ layout: StudioLayout) -> [Row] {

@@ -42,7 +42,7 @@ extension Setting {
   package static let library = Setting(
     "library", .path, example: "~/films/dailies", standard: "~/.local/share/dailies",
     holdsAtOnce: false, variable: "DAILIES_LIBRARY",
-    "The folder with the database, and with the clips unless clips_folder moves them.")
+    "The folder with the database, and with the clips unless they have one of their own.")
 
   package static let clipsFolder = Setting(
     "clips_folder", .path, example: "~/films/clips", standard: "clips in the library",

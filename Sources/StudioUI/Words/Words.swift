@@ -8,11 +8,9 @@ package enum Words {
     switch palette.kind {
     case .keys: "All keys"
     case .everything: "Find"
+    case .settings: "Settings"
+    case .values(let setting): setting.name
     }
-  }
-
-  static func themeIsShown(_ name: String) -> String {
-    "This is \(name). To keep it: theme = \"\(name)\" in config.toml."
   }
 
   static let demo = "demo: nothing is charged"

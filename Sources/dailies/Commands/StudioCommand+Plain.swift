@@ -17,7 +17,8 @@ extension StudioCommand {
       size: Size(columns: 80, rows: 24), models: place.catalog.models, access: place.access,
       run: JobID.draw(using: &generator), now: .now, timeZone: .current)
     state.settings = place.settings.inForce
-    let live = LiveServices(shared, logger: logger)
+    let configuration = LiveConfiguration(shared, theme: theme, place)
+    let live = LiveServices(shared, configuration, logger: logger)
     let end = PlainStudio(
       terminal: PlainTerminal(), state: state, services: live.services, queue: queue,
       signals: SignalSource(copy signals), date: { .now }

@@ -61,7 +61,8 @@ struct StudioCommand: ParsableCommand {
       state.followsBackground = true
       terminal.askForBackground()
     }
-    let live = LiveServices(shared, logger: log?.logger)
+    let configuration = LiveConfiguration(shared, theme: theme, place)
+    let live = LiveServices(shared, configuration, logger: log?.logger)
     var services = live.services
     services.themeNews = { shelf.news }
     let studio = Studio(
@@ -90,7 +91,7 @@ struct StudioCommand: ParsableCommand {
       // A SIGTERM ends what goes on now; what the shell sends to all its children when it ends, does not.
       signals.release()
       signal(SIGHUP, SIG_IGN)
-      live.goOnWithoutScreen(fetching: place.settings.inForce.background != .never)
+      live.goOnWithoutScreen(fetching: live.configuration.inForce.background != .never)
       throw CommandStop(.failed)
     }
   }
