@@ -78,7 +78,8 @@ let package = Package(
       name: "dailies",
       dependencies: [
         "TerminalCore", "TerminalNcurses", "Themes", "Schema", "Jobs", "SegmindAPI", "History",
-        "Service", "StudioUI", "StudioRuntime", "Simulator", argumentParser, logging, toml,
+        "Service", "StudioUI", "StudioRuntime", "Simulator", argumentParser, logging, subprocess,
+        toml,
       ], swiftSettings: strict),
 
     // Build step: files of the repository become part of the program.
@@ -102,7 +103,7 @@ let package = Package(
       ["dailies", "Schema", "StudioUI", "TerminalCore", "Themes", argumentParser]),
     tests(
       "CommandLine",
-      ["dailies", "History", "Jobs", "Simulator", "StudioUI", "TerminalCore", toml]),
+      ["dailies", "History", "Jobs", "Schema", "Simulator", "StudioUI", "TerminalCore", toml]),
     tests("EndToEnd", ["dailies", "Simulator"]),
     tests("History", ["History", "Jobs", "Schema", grdb]),
     tests("Jobs", ["Jobs", "Schema"]),

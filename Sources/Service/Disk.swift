@@ -1,10 +1,10 @@
 import FoundationEssentials
 import Glibc
-import Jobs
+package import Jobs
 import SegmindAPI
 
 /// The steps with files that must hold after a power cut.
-enum Disk {
+package enum Disk {
   static func makeFolder(_ path: String) throws(Failure) {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -32,11 +32,14 @@ enum Disk {
     return true
   }
 
-  /// Replaces a small text file in one step, durably: whenever the power goes, one of the two is there.
-  static func replace(_ path: String, with text: String) throws(Failure) {
+  /// Replaces a small text file in one step, durably: whenever the power goes, one of the two is there. Who
+  /// may read it stays as it was.
+  package static func replace(_ path: String, with text: String) throws(Failure) {
     // What a crash leaves has a name that the next one takes.
     let new = path + ".new"
     guard (try? Data(text.utf8).write(to: URL(filePath: new))) != nil else { throw broken(path) }
+    var before = stat()
+    if stat(path, &before) == 0 { chmod(new, before.st_mode) }
     do throws(Failure) {
       try sync(new)
       guard rename(new, path) == 0 else { throw broken(path) }

@@ -13,10 +13,14 @@ package actor JobService {
   private let queue: Queue
   private let caretaker: Caretaker
 
-  /// - Parameter clipsFolder: where clips are saved; made at need.
+  /// - Parameters:
+  ///   - clipsFolder: where clips are saved; made at need.
+  ///   - ended: told of each job that this program knows first to have ended, whatever became of it, once that
+  ///     is on disk; a lost answer that is found ends a second time.
   package init(
     store: JobStore, catalog: ModelCatalog, account: Account, clipsFolder: String,
-    clock: ServiceClock = .system, steps: Steps = .untold
+    clock: ServiceClock = .system, steps: Steps = .untold,
+    ended: @escaping @Sendable (Job) -> Void = { _ in }
   ) throws(Failure) {
     let (news, continuation) = AsyncStream.makeStream(
       of: ServiceNews.self, bufferingPolicy: .bufferingNewest(256))
@@ -29,7 +33,8 @@ package actor JobService {
       owner: try Owner(library: store.folder),
       clock: clock, clipsFolder: clipsFolder, tasks: tasks,
       ledger: Ledger(
-        store: store, sidecars: sidecars, clock: clock, tasks: tasks, steps: steps, say: say),
+        store: store, sidecars: sidecars, clock: clock, tasks: tasks, steps: steps, say: say,
+        ended: ended),
       sidecars: sidecars, steps: steps, say: say)
     let downloader = Downloader(bench: bench)
     caretaker = Caretaker(

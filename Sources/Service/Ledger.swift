@@ -12,12 +12,14 @@ actor Ledger {
   private let tasks: BackgroundTasks
   private let steps: Steps
   private let say: @Sendable (ServiceNews) -> Void
+  private let ended: @Sendable (Job) -> Void
   /// In the order in which it happened.
   private var unwritten: [(change: JobChange, id: String, lease: Lease?, reason: StoreError)] = []
 
   init(
     store: JobStore, sidecars: Sidecars, clock: ServiceClock, tasks: BackgroundTasks,
-    steps: Steps, say: @escaping @Sendable (ServiceNews) -> Void
+    steps: Steps, say: @escaping @Sendable (ServiceNews) -> Void,
+    ended: @escaping @Sendable (Job) -> Void
   ) {
     self.store = store
     self.sidecars = sidecars
@@ -25,6 +27,7 @@ actor Ledger {
     self.tasks = tasks
     self.steps = steps
     self.say = say
+    self.ended = ended
   }
 
   /// The sidecar of a job that was stored, as the library has it by now.
@@ -109,9 +112,12 @@ actor Ledger {
   private func apply(
     _ change: JobChange, to id: String, _ lease: Lease? = nil
   ) throws(StoreError) -> Job? {
-    try steps.around(change.name) { () throws(StoreError) in
+    let job = try steps.around(change.name) { () throws(StoreError) in
       try store.apply(change, to: id, under: lease)
     }
+    // Of all programs on the library, only this one made the change. A person who cancels knows.
+    if let job, !job.state.isOpen, job.state != .cancelled { ended(job) }
+    return job
   }
 }
 

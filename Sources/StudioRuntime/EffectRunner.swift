@@ -118,7 +118,12 @@ final class EffectRunner {
       }
     case .loadLeftAt:
       ask { services in await services.leftAt().map(Action.wasLeft) }
-    case .copy, .showTheme, .notify, .suspend, .redraw, .quit, .quitToBackground: break
+    case .notify(let text):
+      ask { services in
+        await services.notify(text)
+        return nil
+      }
+    case .copy, .showTheme, .suspend, .redraw, .quit, .quitToBackground: break
     }
   }
 

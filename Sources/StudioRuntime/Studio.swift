@@ -90,7 +90,9 @@ package final class Studio {
       apply(
         .told(terminal.copy(text) ? "Copied: \(text)" : "Too long for the clipboard."),
         urgently: true)
-    case .notify(let text): terminal.notify(text)
+    case .notify(let text):
+      terminal.notify(text)
+      effects.run(effect)
     case .showTheme(let name):
       showTheme(name)
       pace.changed(urgently: true)

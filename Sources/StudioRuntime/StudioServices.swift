@@ -38,6 +38,8 @@ package struct StudioServices: Sendable {
   package var news: @Sendable () -> AsyncStream<Action>
   /// Tells when a theme file was saved.
   package var themeNews: @Sendable () -> AsyncStream<Action> = { AsyncStream { $0.finish() } }
+  /// Shows a notification of the desktop, where that is not the terminal's task.
+  package var notify: @Sendable (String) async -> Void
   package var openClip: @Sendable (_ path: String) async -> ClipOpening
   /// Writes a setting into the configuration, nil for its default, and says what is in force then or why not.
   package var writeSetting: @Sendable (Setting, String?) async -> Action
@@ -62,6 +64,7 @@ package struct StudioServices: Sendable {
     credits: @escaping @Sendable () async -> Result<Double, Failure>,
     pages: @escaping @Sendable (JobQuery, _ first: Int) -> AsyncStream<JobsPage>,
     news: @escaping @Sendable () -> AsyncStream<Action>,
+    notify: @escaping @Sendable (String) async -> Void,
     openClip: @escaping @Sendable (_ path: String) async -> ClipOpening,
     writeSetting: @escaping @Sendable (Setting, String?) async -> Action,
     drawSeed: @escaping @Sendable (SeedRange) -> Int,
@@ -83,6 +86,7 @@ package struct StudioServices: Sendable {
     self.credits = credits
     self.pages = pages
     self.news = news
+    self.notify = notify
     self.openClip = openClip
     self.writeSetting = writeSetting
     self.drawSeed = drawSeed

@@ -28,12 +28,14 @@ package struct TerminalDevice: Sendable, Hashable {
   }
 
   /// The terminal on standard input and output, described by the environment.
-  package init(environment: [String: String]) {
+  ///
+  /// - Parameter ringsOnly: somebody else shows notifications; the terminal only rings.
+  package init(environment: [String: String], ringsOnly: Bool = false) {
     self.init(
       input: 0, output: 1, types: Self.types(environment: environment),
       escapeDelay: Self.escapeDelay(environment: environment),
       isInTmux: environment["TMUX"] != nil,
-      notification: NotificationSequence(environment: environment))
+      notification: ringsOnly ? .bell : NotificationSequence(environment: environment))
   }
 
   /// The entry with a colour for every number where the terminal says it has them, the one it

@@ -5,6 +5,7 @@ import Schema
 import SegmindAPI
 import Service
 import Simulator
+import StudioUI
 
 /// The live parts, put together in the one place where that happens. Everything else receives them.
 struct Live {
@@ -13,6 +14,7 @@ struct Live {
   let catalog: ModelCatalog
   let store: JobStore
   let service: JobService
+  let hook: EndHook
   /// Kept while it is used: it stops with the program.
   let simulator: SimulatedServer?
 
@@ -21,9 +23,12 @@ struct Live {
   /// Opens the library and what speaks to the provider; starts the simulator for the demo. Nothing is
   /// asked of the provider yet.
   ///
-  /// - Parameter tell: takes what a person has to know of the library.
+  /// - Parameters:
+  ///   - settings: what is in force later on, where that may change while the program runs.
+  ///   - tell: takes what a person has to know of the library.
   static func open(
-    _ options: SharedOptions, tell: (String) -> Void = Output.say
+    _ options: SharedOptions, settings: (@Sendable () -> SettingsInForce)? = nil,
+    tell: (String) -> Void = Output.say
   ) async throws -> Live {
     let place = try Place(options)
     do {
@@ -50,12 +55,14 @@ struct Live {
             APIClient(origins: origins, key: $0, transport: transport)
           })
       }
+      let inForce = place.settings.inForce
+      let hook = EndHook(log: place.folders.log) { (settings?() ?? inForce)[.hook].value }
       let service = try JobService(
         store: store, catalog: place.catalog, account: account,
-        clipsFolder: place.settings.clipsFolder, steps: steps)
+        clipsFolder: place.settings.clipsFolder, steps: steps, ended: hook.run)
       return Live(
         folders: place.folders, settings: place.settings, catalog: place.catalog, store: store,
-        service: service, simulator: simulator)
+        service: service, hook: hook, simulator: simulator)
     } catch let error as StoreError {
       throw CommandStop(.failed, error.description)
     } catch let failure as Failure {

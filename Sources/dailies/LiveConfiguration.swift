@@ -1,6 +1,8 @@
 import Foundation
 import Glibc
 import History
+import Jobs
+import Service
 import StudioUI
 import Synchronization
 import Themes
@@ -27,8 +29,7 @@ final class LiveConfiguration: Sendable {
 
   /// Tells what is in force whenever a file of the configuration was saved, for as long as the watches are kept.
   func watch(_ tell: @escaping @Sendable (Action) -> Void) -> [FolderWatch] {
-    try? FileManager.default.createDirectory(
-      atPath: folders.configuration, withIntermediateDirectories: true)
+    makeFolder()
     // A file may be a link to where somebody keeps all of them.
     let files = [folders.configurationFile, folders.keysFile].map(Self.resolved)
     let places = Set([folders.configuration] + files.map { $0.deletingLastPathComponent().path })
@@ -55,12 +56,11 @@ final class LiveConfiguration: Sendable {
         throw CommandStop(
           .failed, "\(name): the line of \(setting.name) has to be changed by hand.")
       }
-      do {
-        try FileManager.default.createDirectory(
-          atPath: folders.configuration, withIntermediateDirectories: true)
-        try Data(lines.text.utf8).write(to: Self.resolved(path), options: .atomic)
+      makeFolder()
+      do throws(Failure) {
+        try Disk.replace(Self.resolved(path).path, with: lines.text)
       } catch {
-        throw CommandStop(.failed, "\(path) cannot be written: \(error.localizedDescription)")
+        throw CommandStop(.failed, error.message)
       }
       return read(written: setting)
     } catch {
@@ -79,6 +79,12 @@ final class LiveConfiguration: Sendable {
     } catch {
       return Self.nothingChanged(error)
     }
+  }
+
+  /// Where that fails, so does what comes after it.
+  private func makeFolder() {
+    try? FileManager.default.createDirectory(
+      atPath: folders.configuration, withIntermediateDirectories: true)
   }
 
   private static func nothingChanged(_ stop: CommandStop) -> Action {

@@ -33,6 +33,7 @@ extension LiveServices {
       let wanted = open.filter { fetching || !$0.state.isUnsent }
       _ = try await live.service.settled(
         wanted.map(\.id), until: fetching ? .closed : .accepted)
+      await live.hook.finish()
     }
     logger?.notice("nothing is under way any more")
   }

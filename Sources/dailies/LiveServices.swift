@@ -14,14 +14,20 @@ import StudioUI
 struct LiveServices: Sendable {
   let opening: Task<Live, any Error>
   let configuration: LiveConfiguration
+  /// Nil where the terminal shows notifications.
+  let desktop: DesktopNotification?
   let logger: Logger?
 
-  init(_ options: SharedOptions, _ configuration: LiveConfiguration, logger: Logger?) {
+  init(
+    _ options: SharedOptions, _ configuration: LiveConfiguration, desktop: DesktopNotification?,
+    logger: Logger?
+  ) {
     self.configuration = configuration
+    self.desktop = desktop
     self.logger = logger
     opening = Task.detached {
       // Nothing may be printed over the screen: the notice comes with the news.
-      let live = try await Live.open(options) { _ in }
+      let live = try await Live.open(options, settings: { configuration.inForce }) { _ in }
       try await live.service.start()
       return live
     }
@@ -75,6 +81,7 @@ struct LiveServices: Sendable {
       },
       pages: { query, first in pages(query, first) },
       news: { news() },
+      notify: { text in await desktop?.show(text, logger) },
       openClip: { path in
         Player(command: configuration.inForce[.player].value).open(path)
       },

@@ -9,10 +9,10 @@ struct Player {
 
   /// Starts it without waiting for it, and with nothing it could print on the screen.
   func open(_ path: String) -> ClipOpening {
-    let environment = ProcessInfo.processInfo.environment
     guard let command else {
+      let environment = ProcessInfo.processInfo.environment
       let hasDesktop = environment["DISPLAY"] != nil || environment["WAYLAND_DISPLAY"] != nil
-      return hasDesktop && start("xdg-open", [path], environment) ? .opened : .noDesktop
+      return hasDesktop && start("xdg-open", [path]) ? .opened : .noDesktop
     }
     var words = command.split(separator: " ").map(String.init)
     if words.contains("{}") {
@@ -20,19 +20,13 @@ struct Player {
     } else {
       words.append(path)
     }
-    return start(words[0], Array(words.dropFirst()), environment) ? .opened : .noPlayer(words[0])
+    return start(words[0], Array(words.dropFirst())) ? .opened : .noPlayer(words[0])
   }
 
-  private func start(
-    _ program: String, _ arguments: [String], _ environment: [String: String]
-  ) -> Bool {
-    let folders = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
-    let places = program.contains("/") ? [program] : folders.map { "\($0)/\(program)" }
-    guard let place = places.first(where: FileManager.default.isExecutableFile(atPath:)) else {
-      return false
-    }
+  private func start(_ name: String, _ arguments: [String]) -> Bool {
+    guard let program = InstalledProgram(name) else { return false }
     let player = Process()
-    player.executableURL = URL(fileURLWithPath: place)
+    player.executableURL = URL(fileURLWithPath: program.path)
     player.arguments = arguments
     player.standardInput = FileHandle.nullDevice
     player.standardOutput = FileHandle.nullDevice

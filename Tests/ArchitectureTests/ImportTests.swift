@@ -22,6 +22,7 @@ import Testing
     "dailies": [
       "TerminalCore", "TerminalNcurses", "Themes", "Schema", "Jobs", "SegmindAPI", "History",
       "Service", "StudioUI", "StudioRuntime", "Simulator", "ArgumentParser", "Logging", "TOMLKit",
+      "Subprocess", "SystemPackage",
     ],
     "EmbedFiles": [],
     "EmbedFilesPlugin": ["PackagePlugin"],

@@ -76,6 +76,7 @@ final class TestServices: Sendable {
       news: {
         AsyncStream { continuation in self.asked.withLock { $0.news = continuation } }
       },
+      notify: { _ in },
       openClip: { _ in .opened },
       writeSetting: { setting, value in
         var settings = SettingsInForce()

@@ -20,4 +20,10 @@ struct TerminalDeviceTests {
   func overALineAnEscapeIsWaitedForLonger(environment: [String: String], delay: Int) {
     #expect(TerminalDevice(environment: environment).escapeDelay == Int32(delay))
   }
+
+  @Test func whereTheDesktopShowsNotificationsTheTerminalOnlyRings() {
+    let environment = ["KITTY_WINDOW_ID": "1"]
+    #expect(TerminalDevice(environment: environment).notification == .osc99)
+    #expect(TerminalDevice(environment: environment, ringsOnly: true).notification == .bell)
+  }
 }

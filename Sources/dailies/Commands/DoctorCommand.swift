@@ -34,7 +34,7 @@ struct DoctorCommand: WaitingCommand {
     }
     Output.line(
       "ffmpeg",
-      Self.isInstalled("ffmpeg", environment)
+      InstalledProgram("ffmpeg") != nil
         ? "found" : "not found: the demo's clips come from a few samples")
 
     let live = try await Live.open(shared)
@@ -56,12 +56,6 @@ struct DoctorCommand: WaitingCommand {
     switch credits {
     case .success(let credits): Output.line("account", "answers, \(credits.total) credits")
     case .failure(let failure): throw CommandStop(failure)
-    }
-  }
-
-  private static func isInstalled(_ program: String, _ environment: [String: String]) -> Bool {
-    (environment["PATH"] ?? "").split(separator: ":").contains {
-      FileManager.default.isExecutableFile(atPath: "\($0)/\(program)")
     }
   }
 }

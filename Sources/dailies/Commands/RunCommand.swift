@@ -71,6 +71,7 @@ struct RunCommand: WaitingCommand {
     let telling = [JobProgress.follow(live, ids: [job.id]), JobProgress.notices(live)]
     let ended = try await live.service.settled([job.id], until: detach ? .accepted : .settled)
     for task in telling { task.cancel() }
+    await live.hook.finish()
     try await report(ended, live)
   }
 

@@ -18,7 +18,10 @@ extension StudioCommand {
       run: JobID.draw(using: &generator), now: .now, timeZone: .current)
     state.settings = place.settings.inForce
     let configuration = LiveConfiguration(shared, theme: theme, place)
-    let live = LiveServices(shared, configuration, logger: logger)
+    let live = LiveServices(
+      shared, configuration,
+      desktop: DesktopNotification(environment: ProcessInfo.processInfo.environment),
+      logger: logger)
     let end = PlainStudio(
       terminal: PlainTerminal(), state: state, services: live.services, queue: queue,
       signals: SignalSource(copy signals), date: { .now }

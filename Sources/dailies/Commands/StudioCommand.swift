@@ -28,6 +28,7 @@ struct StudioCommand: ParsableCommand {
     let shelf = ThemeShelf(folder: place.folders.themes)
     let look = try place.look(in: shelf.themes)
     let keymap = try KeysFile.keymap(place.folders.keysFile)
+    let desktop = DesktopNotification(environment: environment)
     let log = FileLog.open(place.folders.log)
     guard let signals = Signals(), let queue = EventQueue() else {
       throw CommandStop(.failed, "The system has no file descriptors left.")
@@ -38,7 +39,9 @@ struct StudioCommand: ParsableCommand {
     let terminal: NcursesTerminal
     do throws(TerminalError) {
       terminal = try NcursesTerminal(
-        device: TerminalDevice(environment: environment), theme: look, log: log?.descriptor,
+        device: TerminalDevice(
+          environment: environment, ringsOnly: desktop != nil),
+        theme: look, log: log?.descriptor,
         lastWords: """
           dailies ended by a fault of its own. What was sent goes on; the next start takes it up again.
           The log says what happened last: \(place.folders.log)
@@ -62,7 +65,7 @@ struct StudioCommand: ParsableCommand {
       terminal.askForBackground()
     }
     let configuration = LiveConfiguration(shared, theme: theme, place)
-    let live = LiveServices(shared, configuration, logger: log?.logger)
+    let live = LiveServices(shared, configuration, desktop: desktop, logger: log?.logger)
     var services = live.services
     services.themeNews = { shelf.news }
     let studio = Studio(

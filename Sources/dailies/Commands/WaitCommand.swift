@@ -46,6 +46,7 @@ struct WaitCommand: WaitingCommand {
     for job in ours where job.isLate { await live.service.askAgain(job.id) }
     let ended = try await live.service.settled(ours.map(\.id), until: late ? .closed : .settled)
     for task in telling { task.cancel() }
+    await live.hook.finish()
     for job in ended {
       if json {
         Output.data(job.report.json)

@@ -28,8 +28,9 @@ extension StudioState {
     guard let ended = all.first else { return leaving }
     toast = Words.ended(ended)
     if !isFocused { endedUnseen += all }
+    let isQuiet = settings.quietHours?.hold(at: now, in: timeZone) ?? false
     let calls =
-      settings.notify == .always || (settings.notify == .unfocused && !isFocused)
+      !isQuiet && (settings.notify == .always || (settings.notify == .unfocused && !isFocused))
     return leaving + (calls ? [.notify(Words.notification(ended))] : [])
       + (access == .noKey ? [] : [.loadCredits])
   }
