@@ -119,10 +119,7 @@ final class EffectRunner {
     case .loadLeftAt:
       ask { services in await services.leftAt().map(Action.wasLeft) }
     case .notify(let text):
-      ask { services in
-        await services.notify(text)
-        return nil
-      }
+      act { await $0.notify(text) }
     case .copy, .showTheme, .suspend, .redraw, .quit, .quitToBackground: break
     }
   }

@@ -73,7 +73,7 @@ import Testing
   @Test func aHookThatHangsIsEndedWithAllThatItStarted() async throws {
     let program = try Program()
     defer { program.remove() }
-    let script = try program.write("sleep 1000 & sleep 1000\n", to: "hang")
+    let script = try program.write("(sleep 1000; true) & sleep 1000\n", to: "hang")
     let hook = EndHook(log: program.home.path + "/log", limit: .milliseconds(300)) {
       "/bin/sh \(script)"
     }

@@ -35,7 +35,7 @@ extension RealTerminal {
           atPath: path, withDestinationPath: "../../dotfiles/config.toml")
         try await terminal.type(",player")
         try await terminal.press("Enter")
-        try await terminal.sees("writes it into config.toml")
+        try await terminal.sees("saves it")
         try await terminal.press("C-u")
         try await terminal.type("vlc")
         try await terminal.press("Enter")

@@ -94,8 +94,7 @@ import Testing
   @Test(arguments: [
     "first-start", "editing-a-prompt", "number-out-of-range", "confirm", "held-back", "voice-list",
     "jobs", "job-answer-lost", "history", "history-filter", "help", "palette", "leaving",
-    "not-sent",
-    "pixverse-conflict", "transfers",
+    "not-sent", "pixverse-conflict", "transfers", "settings", "setting-choice", "setting-text",
   ])
   func isOfUseInFortyColumns(name: String) throws {
     let scenario = try #require(Self.scenarios.first { $0.name == name })

@@ -9,7 +9,7 @@ import Testing
     var studio = try Pilot()
     studio.update {
       $0.settings = settings
-      $0.show(theme: "dark", of: ["dark", "light", "nord"])
+      $0.show(theme: "dark", of: ["dark", "light", "nord"].map { ThemeEntry($0) })
     }
     return studio
   }

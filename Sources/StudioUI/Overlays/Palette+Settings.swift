@@ -17,7 +17,8 @@ extension Palette {
 
   /// What it may be, and the default.
   func values(of setting: Setting, _ state: StudioState) -> [Entry] {
-    let values = if case .choice(let words) = setting.kind { words } else { state.themes.map(\.name) }
+    let values =
+      if case .choice(let words) = setting.kind { words } else { state.themes.map(\.name) }
     let item = state.inForce(setting)
     let entries = values.map { value in
       Entry(

@@ -74,13 +74,17 @@ extension StudioState {
   /// A handful of values needs no whole screen.
   private func rect(_ palette: Palette, _ layout: StudioLayout, rows: Int) -> Rect {
     guard case .values = palette.kind else { return layout.palette }
-    let size = layout.palette.size
     return layout.body.centered(
-      Size(columns: min(62, size.columns), rows: min(size.rows, rows + 4)))
+      Size(columns: columns(palette, layout), rows: min(layout.palette.rows, rows + 4)))
+  }
+
+  private func columns(_ palette: Palette, _ layout: StudioLayout) -> Int {
+    guard case .values = palette.kind else { return layout.palette.columns }
+    return min(62, layout.palette.columns)
   }
 
   private func paletteRows(_ palette: Palette, _ layout: StudioLayout) -> [Row] {
-    PaletteRows(palette: palette, state: self, width: StudioLayout.inside(layout.palette).columns)
+    PaletteRows(palette: palette, state: self, width: columns(palette, layout) - 4)
       .rows(palette.entries(self))
   }
 }

@@ -64,7 +64,9 @@ extension StudioState {
     let cursor = typed.position(of: edit.field.cursor)
     var rows = quiet(edit.setting.meaning) + [Row(nil, .empty)]
     rows += typed.enumerated().map { row, line in
-      Row(nil, Line(quoting: line.text, .fieldFocused), cursor: row == cursor.row ? cursor.column : nil)
+      Row(
+        nil, Line(quoting: line.text, .fieldFocused),
+        cursor: row == cursor.row ? cursor.column : nil)
     }
     rows.append(Row(nil, .empty))
     rows += quiet(Words.allowed(edit.setting, settings[edit.setting])) + [Row(nil, .empty)]

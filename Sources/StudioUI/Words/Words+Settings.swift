@@ -20,7 +20,7 @@ extension Words {
 
   static func takesSetting(_ keymap: Keymap) -> Line {
     keys([
-      (keymap.name(of: .choose), "writes it into config.toml"),
+      (keymap.name(of: .choose), "saves it"),
       (keymap.name(of: .closeOverlay), "goes back"),
     ])
   }
