@@ -220,6 +220,28 @@ import Testing
     #expect(talk.lines.contains("prompt: a fox"))
   }
 
+  @Test func settingsAreReadExplainedAndChanged() {
+    var talk = Talk()
+    talk.type("settings")
+    #expect(talk.lines.count == Setting.all.count)
+    #expect(talk.lines.contains("notify: unfocused, default"))
+    talk.type("settings notify")
+    #expect(talk.lines.contains { $0.hasPrefix("Allowed: \"unfocused\"") })
+    talk.type("settings notfy never")
+    #expect(talk.lines == ["There is no setting notfy. Did you mean notify?"])
+    talk.type("settings notify never")
+    #expect(talk.effects.last == .writeSetting(.notify, "never"))
+    #expect(talk.conversation.isBusy)
+    var read = SettingsInForce()
+    read.say(.notify, "never", .file(line: 1))
+    talk.take(.settingsRead(read, .standard, written: .notify))
+    #expect(talk.lines == ["notify: never."])
+    #expect(!talk.conversation.isBusy)
+    #expect(talk.state.keymap == .spoken)
+    talk.type("settings notify default")
+    #expect(talk.effects.last == .writeSetting(.notify, nil))
+  }
+
   @Test func leavingAsksAboutOpenJobsAndCanWait() {
     var talk = Talk(jobs: jobs)
     talk.type("quit")
@@ -242,7 +264,8 @@ import Testing
   @Test func noSentenceNamesAKey() {
     var talk = Talk(jobs: jobs)
     talk.type("help", "jobs", "history", "models", "form", "status", "show 1", "load 6", "submit")
-    talk.type("no", "history nothing like it", "quit")
+    talk.type("no", "settings", "settings hook", "settings contract v1")
+    talk.type("history nothing like it", "quit")
     for line in talk.all { #expect(!line.contains("ctrl+") && !line.contains("esc "), "\(line)") }
     // Nobody wants to hear them named.
     #expect(!talk.all.contains { $0.contains(" · ") }, "dots")

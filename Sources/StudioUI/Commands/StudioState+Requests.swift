@@ -23,6 +23,7 @@ extension StudioState {
       return effects + filterChanged()
     case .place(let place, let count):
       return go(to: .history) + (history.choose(place, page: count) ? [loadHistory] : [])
+    case .setting(let setting, let value): return [.writeSetting(setting, value)]
     case .leave: return go(to: .form) + askToQuit()
     }
   }

@@ -27,7 +27,7 @@ extension Palette {
     }
     return entries + [
       Entry(
-        target: .value(setting, nil), heading: "", mark: "default", name: setting.standard)
+        target: .value(setting, nil), heading: "", mark: Words.standard, name: setting.standard)
     ]
   }
 }

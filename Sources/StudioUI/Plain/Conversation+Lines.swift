@@ -83,6 +83,7 @@ extension Conversation {
       turn.lines += tellHistory()
       return turn
     case .status: return .saying(Words.status(state))
+    case .settings: return tellSettings(rest, at: date)
     case .stay: return ask(.command(.stepBack), at: date)
     case .help: return Turn(lines: Words.plainHelp(state, about: rest))
     case .quit: return ask(.leave, at: date)
@@ -128,6 +129,21 @@ extension Conversation {
       return .saying(Words.noField(name, state))
     }
     return Turn(lines: Words.field(field, state))
+  }
+
+  /// All settings, one of them, or another value for it.
+  private mutating func tellSettings(_ rest: String, at date: Date) -> Turn {
+    guard let name = rest.split(whereSeparator: \.isWhitespace).first.map(String.init) else {
+      return Turn(lines: Setting.all.map { Words.setting(state.inForce($0)) })
+    }
+    guard let setting = Setting.all.first(where: { $0.name == name.lowercased() }) else {
+      return .saying(Words.noSetting(name))
+    }
+    let value = rest.dropping(words: 1)
+    guard !value.isEmpty else { return Turn(lines: Words.about(state.inForce(setting))) }
+    if case .perModel = setting.kind { return .saying(Words.writtenByHand(setting)) }
+    isWriting = true
+    return ask(.setting(setting, value == Words.standard ? nil : value), at: date)
   }
 
   /// Long texts are typed line by line; for the others the studio has a list, or flips them.

@@ -35,6 +35,8 @@ package struct Conversation: Sendable {
   var place: Int?
   /// How far the history was read.
   var read = 0
+  /// A setting is being written.
+  var isWriting = false
   /// The drafts of the last time are there.
   var isStarted = false
 
@@ -50,7 +52,7 @@ package struct Conversation: Sendable {
     if case .confirm(let confirmation) = state.overlays.last, confirmation.awaitsSeed {
       return true
     }
-    return !isStarted || state.awaitsFiles || state.awaitsSeed || place != nil
+    return !isStarted || isWriting || state.awaitsFiles || state.awaitsSeed || place != nil
       || (!state.storing.isEmpty && answers.isEmpty)
   }
 
@@ -75,6 +77,10 @@ package struct Conversation: Sendable {
     let before = state
     if case .draftsLoaded = action { isStarted = true }
     if case .submitted(_, let job) = action { self.job = job.id }
+    switch action {
+    case .settingsRead, .told: isWriting = false
+    default: break
+    }
     state.toast = nil
     var effects = update(&state, action)
     let lines = news(since: before, action)

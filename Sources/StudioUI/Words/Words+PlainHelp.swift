@@ -22,6 +22,7 @@ extension Words {
       "history WORDS: Lists all jobs, or those with these words; model: and state: narrow it."
     case .more: "more: Reads the next jobs of the history."
     case .status: "status: Credits, open jobs, the queue."
+    case .settings: "settings NAME VALUE: Lists the settings, explains one, or changes it."
     case .stay: "stay: Stays, after wait was the answer to leaving."
     case .help: "help WORD: Lists the commands, or those with this word."
     case .quit: "quit: Leaves; asks first while jobs are open."

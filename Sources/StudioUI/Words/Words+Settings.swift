@@ -9,6 +9,29 @@ extension Words {
     "\(item.value ?? item.setting.standard)  (\(item.source.name))"
   }
 
+  /// What is typed, or chosen, for the default.
+  static let standard = "default"
+
+  /// "theme: dark, default", to be read out.
+  static func setting(_ item: SettingsInForce.Item) -> String {
+    "\(item.setting.name): \(item.value ?? item.setting.standard), \(item.source.name)"
+  }
+
+  /// Everything about one, to be read out.
+  static func about(_ item: SettingsInForce.Item) -> [String] {
+    let setting = item.setting
+    let late = setting.holdsAtOnce ? [] : ["A change holds from the next start on."]
+    return [
+      self.setting(item), setting.meaning,
+      "Allowed: \(setting.allowed). \(standard) is \(setting.standard).",
+    ] + late
+  }
+
+  static func noSetting(_ name: String) -> String {
+    let nearest = NearestName.of(name, among: Setting.all.map(\.name))
+    return "There is no setting \(name). Did you mean \(nearest)?"
+  }
+
   static func allowed(_ setting: Setting, _ item: SettingsInForce.Item) -> String {
     var words = "Allowed: \(setting.allowed). Left empty: \(setting.standard)."
     switch item.source {
