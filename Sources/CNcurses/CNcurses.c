@@ -24,6 +24,8 @@ static bool has_default_colors;
 static bool has_title;
 static bool has_modes;
 static bool has_cursor_shape;
+static bool tells_of_mouse;
+static bool mouse_taken;
 static bool suspended;
 /// The bytes so far of a letter of which more has to come.
 static mbstate_t half_letter;
@@ -40,9 +42,11 @@ static void send(const char *text) {
 static void begin_modes(void) {
   if (has_title) send("\033[22;0t");
   if (has_modes) send("\033[?2004h\033[?1004h");
+  if (mouse_taken) send("\033[?1000h\033[?1006h");
 }
 
 static void end_modes(void) {
+  if (mouse_taken) send("\033[?1006l\033[?1000l");
   if (has_modes) send("\033[?1004l\033[?2004l");
   if (has_title) send("\033[23;0t");
 }
@@ -65,6 +69,10 @@ static void define_keys(void) {
   };
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
     define_key(keys[i].bytes, first_own_key + keys[i].key);
+  if (!tells_of_mouse) return;
+  // Whatever terminfo says of it: terminals use the first way where they know it, and it was asked for.
+  define_key("\033[<", first_own_key + cncurses_mouse);
+  define_key("\033[M", first_own_key + cncurses_old_mouse);
 }
 
 static bool has_text(const char *capability) {
@@ -120,11 +128,13 @@ cncurses_opening cncurses_open(
   reader = newpad(1, 1);
   keypad(reader, TRUE);
   nodelay(reader, TRUE);
+  tells_of_mouse = has_text("kmous");
+  mouse_taken = false;
   define_keys();
   has_default_colors = false;
   if (has_colors() && start_color() == OK) has_default_colors = use_default_colors() == OK;
   has_title = takes_titles();
-  has_modes = has_title || has_text("kmous");
+  has_modes = has_title || tells_of_mouse;
   has_cursor_shape = curs_set(0) != ERR;
   cursor_shown = 0;
   suspended = false;
@@ -225,6 +235,15 @@ void cncurses_title(const char *title) {
   send("\033]2;");
   send(title);
   send("\033\\");
+}
+
+bool cncurses_take_mouse(bool taken) {
+  if (!screen || !tells_of_mouse) return false;
+  if (taken == mouse_taken) return true;
+  if (!suspended && mouse_taken) send("\033[?1006l\033[?1000l");
+  mouse_taken = taken;
+  if (!suspended && mouse_taken) send("\033[?1000h\033[?1006h");
+  return true;
 }
 
 void cncurses_send(const char *sequence) {

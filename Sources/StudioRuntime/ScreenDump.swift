@@ -32,6 +32,7 @@ package struct ScreenDump {
       switch event {
       case .key(let key): apply(.key(key, at: state.now.addingTimeInterval(1)))
       case .paste(let text): apply(.paste(text))
+      case .mouse(let mouse): apply(.mouse(mouse, at: state.now.addingTimeInterval(1)))
       case .resized(let size): apply(.resized(size))
       case .focused, .background, .hungUp: break
       }
@@ -53,7 +54,8 @@ package struct ScreenDump {
         apply(.told("A picture of the studio does nothing."))
       case .loadPastValues(let parameter):
         apply(.pastValues(parameter: parameter, pastValues(parameter)))
-      case .loadDrafts, .loadLeftAt, .saveDraft, .showTheme, .notify, .suspend, .redraw, .quit,
+      case .loadDrafts, .loadLeftAt, .saveDraft, .showTheme, .notify, .takeMouse, .suspend, .redraw,
+        .quit,
         .quitToBackground:
         break
       }

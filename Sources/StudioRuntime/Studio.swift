@@ -47,6 +47,7 @@ package final class Studio {
     // The first frame is there before the library or the network is asked for anything.
     drawIfDue()
     effects.start()
+    _ = terminal.takeMouse(state.takesMouse)
     apply(.started, urgently: true)
     while true {
       drawIfDue()
@@ -96,6 +97,8 @@ package final class Studio {
     case .showTheme(let name):
       showTheme(name)
       pace.changed(urgently: true)
+    case .takeMouse(let isTaken):
+      if !terminal.takeMouse(isTaken) { apply(.told(Words.noMouse), urgently: true) }
     case .suspend: suspend()
     default: effects.run(effect)
     }
@@ -106,6 +109,7 @@ package final class Studio {
     switch event {
     case .key(let key): apply(.key(key, at: date()), urgently: true)
     case .paste(let text): apply(.paste(text), urgently: true)
+    case .mouse(let mouse): apply(.mouse(mouse, at: date()), urgently: true)
     case .resized(let size): apply(.resized(size), urgently: true)
     case .focused(let isFocused): apply(.focused(isFocused), urgently: false)
     case .background(let isDark): apply(.background(isDark: isDark), urgently: false)

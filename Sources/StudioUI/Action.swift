@@ -11,6 +11,8 @@ package enum Action: Hashable, Sendable {
   case paste(String)
   /// Somebody asked for something in words, and when.
   case asked(Request, at: Date)
+  /// What the mouse did, and when.
+  case mouse(Mouse, at: Date)
   case resized(Size)
   /// The terminal has the focus now, or has it no more.
   case focused(Bool)

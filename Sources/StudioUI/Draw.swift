@@ -25,6 +25,7 @@ package func draw(_ state: StudioState) -> Frame {
     state.drawToast(on: canvas, layout)
     // The key bar speaks of the overlay, so it is drawn over the dimmed view.
     canvas.fill(layout.keyBar, role: .text)
+    canvas.mark(layout.keyBar, as: Target.nothing)
     KeyBar(state).draw(on: canvas.region(layout.keyBar))
   }
 }
@@ -48,12 +49,20 @@ extension StudioState {
     if let typing = history.typing {
       let line = Line("/ ", .key) + Line(quoting: typing.text, .fieldFocused)
       line.draw(on: canvas, row: 0, from: start, to: end)
+      markFilter(typing.text, on: canvas, from: start, to: end)
       let before = DisplayWidth.columns(of: typing.text.prefix(typing.cursor))
       guard overlays.isEmpty else { return }
       canvas.placeCursor(at: Point(column: min(start + 2 + before, end), row: 0))
     } else if !history.filter.isEmpty {
       Line(quoting: "/ \(history.filter)", .bar).draw(on: canvas, row: 0, from: start, to: end)
+      markFilter(history.filter, on: canvas, from: start, to: end)
     }
+  }
+
+  private func markFilter(_ text: String, on canvas: Canvas, from start: Int, to end: Int) {
+    canvas.mark(
+      Rect(column: start, row: 0, columns: end - start, rows: 1),
+      as: Target.filter(TextPlace(start: 2, text: text)))
   }
 
   /// What just happened, above the keys and never over the money.
@@ -62,11 +71,15 @@ extension StudioState {
     let lines = Line.wrapped(toast, to: size.columns - 2, .toast, indent: " ").prefix(3)
     let rect = layout.toast(lines: lines.count)
     canvas.fill(rect, role: .toast)
+    canvas.mark(rect, as: Target.nothing)
     for (row, line) in lines.enumerated() { line.draw(on: canvas.region(rect), row: row) }
   }
 
   /// The border of a pane, with its title; both in the accent where the pane has the focus.
-  func drawPane(_ canvas: Canvas, _ rect: Rect, title: String, isFocused: Bool) {
+  func drawPane(
+    _ canvas: Canvas, _ rect: Rect, title: String, isFocused: Bool, _ id: PaneID? = nil
+  ) {
+    if let id { canvas.mark(rect, as: Target.pane(id)) }
     canvas.box(
       in: rect, title: title, role: isFocused ? .borderFocused : .border,
       titleRole: isFocused ? .titleFocused : .title)

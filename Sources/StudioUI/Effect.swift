@@ -40,6 +40,8 @@ package enum Effect: Hashable, Sendable {
   case writeSetting(Setting, String?)
   /// Calls for attention.
   case notify(String)
+  /// Has the terminal tell of its mouse, or leaves that to it.
+  case takeMouse(Bool)
   case suspend, redraw, quit
   /// Leaves, and lets a process without a screen fetch what is still open.
   case quitToBackground

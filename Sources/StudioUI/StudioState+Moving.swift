@@ -118,7 +118,12 @@ extension StudioState {
       overlays[overlays.count - 1] = .detail(job: id, scroll: settled, showsRaw: showsRaw)
     case .palette(let palette):
       overlays[overlays.count - 1] = .palette(settled(palette, layout))
-    case .setting, .confirm, .choice, .failure, .quit, nil: break
+    case .choice(var list):
+      let height = choiceHeight(list, layout)
+      let highest = max(0, choiceEntries(list).count - height)
+      list.scroll = min(max(list.scroll, list.chosen - height + 1), list.chosen, highest)
+      overlays[overlays.count - 1] = .choice(list)
+    case .setting, .confirm, .failure, .quit, nil: break
     }
   }
 }

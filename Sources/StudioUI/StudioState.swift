@@ -21,6 +21,9 @@ package struct StudioState: Hashable, Sendable {
   package var credits = Credits.unknown
   package var access: Access
   package var settings = SettingsInForce()
+  /// Whether the terminal is to tell of its mouse.
+  package var takesMouse = true
+  var lastPress: Press?
   /// Whether somebody looks, as far as the terminal says.
   var isFocused = true
   /// Jobs that ended while nobody looked.

@@ -32,9 +32,9 @@ extension StudioState {
       return keepingSteps { $0.paste(text) }
     case .asked(let request, let date):
       now = date
-      toast = nil
-      awaitsFiles = false
       return keepingSteps { $0.answer(to: request) }
+    case .mouse(let mouse, let date):
+      return keepingSteps { $0.take(mouse, at: date) }
     case .resized(let size):
       self.size = size
       return []
@@ -98,8 +98,7 @@ extension StudioState {
       tellWhatEndedMeanwhile()
       return []
     case .settingsRead(let settings, let keymap, let written):
-      take(settings, keymap, written: written)
-      return []
+      return take(settings, keymap, written: written)
     case .told(let sentence):
       toast = sentence
       return []
@@ -120,7 +119,7 @@ extension StudioState {
     }
   }
 
-  private mutating func press(_ key: Key) -> [Effect] {
+  mutating func press(_ key: Key) -> [Effect] {
     if let command = keymap.command(for: key, in: scopes) {
       if let reason = command.whyOff(self) {
         toast = reason

@@ -6,6 +6,7 @@ package struct Canvas {
   final class Surface {
     var grid: Grid
     var cursor: Point?
+    var marks: [Mark] = []
     let borders: Borders
     let glyphs: GlyphSet
 
@@ -128,6 +129,13 @@ package struct Canvas {
   /// Puts the terminal's cursor here, where typing goes; outside what is visible it is hidden.
   package func placeCursor(at point: Point) {
     surface.cursor = visiblePlace(of: point)
+  }
+
+  /// Says what a part, or all, stands for. What is marked later lies on top.
+  package func mark(_ rect: Rect? = nil, as thing: any Hashable & Sendable) {
+    let part = region(rect ?? bounds)
+    guard !part.visible.isEmpty else { return }
+    surface.marks.append(Mark(thing: thing, visible: part.visible, origin: part.place.origin))
   }
 
   private func put(_ glyph: Glyph, at point: Point, role: Role) {

@@ -5,11 +5,14 @@ package struct Frame: Sendable, Hashable {
   package let cursor: Point?
   /// Left as it is when nil.
   package let title: String?
+  /// What its parts stand for; the last lies on top.
+  private let marks: [Mark]
 
-  package init(grid: Grid, cursor: Point? = nil, title: String? = nil) {
+  package init(grid: Grid, cursor: Point? = nil, title: String? = nil, marks: [Mark] = []) {
     self.grid = grid
     self.cursor = cursor
     self.title = title
+    self.marks = marks
   }
 
   /// Draws a frame: `draw` gets a canvas as large as the screen.
@@ -19,7 +22,19 @@ package struct Frame: Sendable, Hashable {
   ) {
     let surface = Canvas.Surface(size: size, borders: borders, glyphs: glyphs)
     draw(Canvas(surface))
-    self.init(grid: surface.grid, cursor: surface.cursor, title: title)
+    self.init(
+      grid: surface.grid, cursor: surface.cursor, title: title, marks: surface.marks)
+  }
+
+  /// What stands at a place, the topmost first, and where in it that is.
+  package func things(
+    at point: Point
+  ) -> [(thing: any Hashable & Sendable, point: Point)] {
+    marks.reversed().filter { $0.visible.contains(point) }.map { mark in
+      let inside = Point(
+        column: point.column - mark.origin.column, row: point.row - mark.origin.row)
+      return (mark.thing, inside)
+    }
   }
 
   package var size: Size { grid.size }

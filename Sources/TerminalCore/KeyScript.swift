@@ -3,7 +3,8 @@
 /// `Hello<Tab><C-s><Enter><Paste:two words>`: plain characters are typed; a name in angle brackets
 /// is a key (any case): Enter Esc Tab S-Tab BS Del Ins Up Down Left Right Home End PgUp PgDn Space
 /// F1…, `C-x` and `A-x` with control and alt, C-Left, C-Right, `lt` for `<`. `Paste:` takes `\n`,
-/// `\>` and `\\`. `Size:80x24`, `Focus` and `Blur` tell of the window.
+/// `\>` and `\\`. `Size:80x24`, `Focus` and `Blur` tell of the window; `Click:12,3`, `WheelUp:12,3` and
+/// `WheelDown:12,3` of the mouse, in columns and rows from 0.
 package struct KeyScript: Sendable, Hashable {
   package let events: [TerminalEvent]
 
@@ -51,6 +52,9 @@ package struct KeyScript: Sendable, Hashable {
       case "size":
         guard let size = Size(String(value)) else { throw .unknown(name) }
         return .resized(size)
+      case "click": return .mouse(Mouse(.press, at: try point(value, in: name)))
+      case "wheelup": return .mouse(Mouse(.wheelUp, at: try point(value, in: name)))
+      case "wheeldown": return .mouse(Mouse(.wheelDown, at: try point(value, in: name)))
       default: throw .unknown(name)
       }
     }
@@ -61,6 +65,16 @@ package struct KeyScript: Sendable, Hashable {
       guard let key = key(named: name) else { throw .unknown(name) }
       return .key(key)
     }
+  }
+
+  private static func point(
+    _ text: Substring, in name: String
+  ) throws(KeyScriptError) -> Point {
+    let numbers = text.split(separator: ",").map { Int($0) }
+    guard numbers.count == 2, let column = numbers[0], let row = numbers[1] else {
+      throw .unknown(name)
+    }
+    return Point(column: column, row: row)
   }
 
   private static func key(named name: String) -> Key? {

@@ -7,6 +7,7 @@ package final class MemoryTerminal: Terminal {
   package private(set) var copied: [String] = []
   /// Every notification, the oldest first.
   package private(set) var notified: [String] = []
+  package private(set) var tellsOfMouse = false
   package private(set) var isOpen = true
   package private(set) var isSuspended = false
   private var waiting: [TerminalEvent] = []
@@ -47,6 +48,11 @@ package final class MemoryTerminal: Terminal {
 
   package func notify(_ text: String) {
     notified.append(text)
+  }
+
+  package func takeMouse(_ isTaken: Bool) -> Bool {
+    tellsOfMouse = isTaken
+    return true
   }
 
   package func resize() {}

@@ -25,6 +25,9 @@ package protocol Terminal: AnyObject {
   /// where the terminal can show one.
   func notify(_ text: String)
 
+  /// Has the terminal tell of its mouse, or leaves that to it, for selecting; false where it cannot tell.
+  func takeMouse(_ isTaken: Bool) -> Bool
+
   /// Measures the terminal again, after the signal that says its size changed.
   func resize()
 

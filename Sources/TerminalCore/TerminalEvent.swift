@@ -3,6 +3,7 @@ package enum TerminalEvent: Sendable, Hashable {
   case key(Key)
   /// Text pasted in one piece; nothing in it counts as a key press.
   case paste(String)
+  case mouse(Mouse)
   case resized(Size)
   /// Whether the terminal's window has the keyboard now.
   case focused(Bool)

@@ -6,6 +6,11 @@ package struct WrappedLine: Sendable, Hashable {
   /// and such blanks too. The lines' ranges follow one another without a gap.
   package let characters: Range<Int>
 
+  package init(text: String, characters: Range<Int>) {
+    self.text = text
+    self.characters = characters
+  }
+
   /// The columns the text takes.
   package var columns: Int { DisplayWidth.columns(of: text) }
 }

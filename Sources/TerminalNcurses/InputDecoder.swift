@@ -10,11 +10,17 @@ struct InputDecoder {
     case pasteBegin
     case pasteEnd
     case focus(Bool)
+    /// A report of the mouse begins.
+    case mouse
+    /// One of the old way, whose three numbers are letters.
+    case oldMouse
     /// A key this program has no name for.
     case other
   }
 
   private var pasted: String?
+  /// A report of the mouse that is not complete; its end may come later.
+  private var report: MouseReport?
   private var endedInEscape = false
   /// The terminal was asked something, and has not answered what every terminal answers last.
   var awaitsAnswers = false
@@ -36,7 +42,10 @@ struct InputDecoder {
     while let reading = rest.popFirst() {
       if pasted != nil {
         if let text = paste(reading) { events.append(.paste(text)) }
+      } else if report != nil, case .scalar(let scalar) = reading, scalar != "\u{1B}" {
+        events += addToReport(scalar)
       } else if reading == .scalar("\u{1B}") {
+        report = nil
         switch TerminalAnswer.match(all[(rest.startIndex - 1)...]) {
         case .whole(let answer, let length):
           rest = rest.dropFirst(length - 1)
@@ -84,7 +93,7 @@ struct InputDecoder {
       defer { pasted = nil }
       return pasted?.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         .joined(separator: "\n")
-    case .scalar, .key, .pasteBegin, .focus, .other: break
+    case .scalar, .key, .pasteBegin, .focus, .mouse, .oldMouse, .other: break
     }
     return nil
   }
@@ -95,6 +104,7 @@ struct InputDecoder {
   }
 
   private mutating func event(for reading: Reading) -> [TerminalEvent] {
+    report = nil
     switch reading {
     case .scalar(let scalar): return Self.key(for: scalar).map { [.key($0)] } ?? []
     case .key(let key): return [.key(key)]
@@ -102,8 +112,18 @@ struct InputDecoder {
     case .pasteBegin:
       pasted = ""
       return []
+    case .mouse, .oldMouse:
+      report = reading == .mouse ? .numbers("") : .letters([])
+      return []
     case .pasteEnd, .other: return []
     }
+  }
+
+  private mutating func addToReport(_ scalar: Unicode.Scalar) -> [TerminalEvent] {
+    report?.add(scalar)
+    guard report?.isComplete == true else { return [] }
+    defer { report = nil }
+    return report?.mouse.map { [.mouse($0)] } ?? []
   }
 
   private mutating func escape(_ rest: inout ArraySlice<Reading>) -> [TerminalEvent] {

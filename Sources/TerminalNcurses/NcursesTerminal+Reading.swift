@@ -33,6 +33,8 @@ extension NcursesTerminal {
     case .paste_end: return .pasteEnd
     case .focus_in: return .focus(true)
     case .focus_out: return .focus(false)
+    case .mouse: return .mouse
+    case .old_mouse: return .oldMouse
     case .function_key: return .key(.function(0))
     }
   }

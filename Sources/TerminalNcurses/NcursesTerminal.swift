@@ -126,6 +126,10 @@ package final class NcursesTerminal: Terminal {
     cncurses_send(device.notification.showing(text, inTmux: device.isInTmux))
   }
 
+  package func takeMouse(_ isTaken: Bool) -> Bool {
+    cncurses_take_mouse(isTaken)
+  }
+
   package func resize() {
     let before = size
     measure()

@@ -63,6 +63,7 @@ final class PipedTerminal: Terminal, @unchecked Sendable {
   func notify(_ text: String) {}
 
   func copy(_ text: String) -> Bool { true }
+  func takeMouse(_ isTaken: Bool) -> Bool { true }
   func resize() {}
   func redraw() {}
   func suspend() {}

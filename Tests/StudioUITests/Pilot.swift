@@ -53,6 +53,7 @@ struct Pilot {
       switch event {
       case .key(let key): press(key, after: 1)
       case .paste(let text): update(.paste(text))
+      case .mouse(let mouse): update(.mouse(mouse, at: state.now.addingTimeInterval(1)))
       case .resized(let size): update(.resized(size))
       case .focused, .background, .hungUp: break
       }

@@ -17,6 +17,8 @@ struct KeyScriptTests {
     ("<A-b>", .key(.alt("b"))), ("<A-Enter>", .key(.alt("\r"))), ("<C-Space>", .key(.control(" "))),
     ("<C-P>", .key(.control("p"))), ("<Size:100x30>", .resized(Size(columns: 100, rows: 30))),
     ("<Focus>", .focused(true)), ("<Blur>", .focused(false)), ("\n", .key(.enter)),
+    ("<Click:12,3>", .mouse(Mouse(.press, at: Point(column: 12, row: 3)))),
+    ("<WheelDown:0,9>", .mouse(Mouse(.wheelDown, at: Point(column: 0, row: 9)))),
     (#"<Paste:a\nb\>c\\d:e>"#, .paste("a\nb>c\\d:e")),
   ])
   func everyNameIsAnEvent(script: String, event: TerminalEvent) throws {

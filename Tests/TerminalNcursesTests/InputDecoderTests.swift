@@ -114,6 +114,39 @@ struct InputDecoderTests {
     #expect(decoder.events(from: read("\u{1B}\u{1B}")) == [.key(.escape), .key(.escape)])
   }
 
+  @Test(arguments: [
+    ("0;12;3M", Mouse(.press, at: Point(column: 11, row: 2))),
+    ("64;1;1M", Mouse(.wheelUp, at: .zero)),
+    ("65;300;60M", Mouse(.wheelDown, at: Point(column: 299, row: 59))),
+    ("0;12;3m", nil), ("2;12;3M", nil), ("4;12;3M", nil), ("0;0;3M", nil), ("0;12M", nil),
+    ("M", nil), ("x", nil),
+  ])
+  func aReportOfTheMouseIsOneEventWhereverItComesApart(report: String, mouse: Mouse?) {
+    let expected = (mouse.map { [TerminalEvent.mouse($0)] } ?? []) + [.key(.character("z"))]
+    let readings = [.mouse] + read(report + "z")
+    for cut in 1...readings.count {
+      var decoder = InputDecoder()
+      let first = decoder.events(from: Array(readings[..<cut]))
+      #expect(first + decoder.events(from: Array(readings[cut...])) == expected)
+    }
+  }
+
+  @Test func theOldWayToReportTheMouse() {
+    var decoder = InputDecoder()
+    #expect(
+      decoder.events(from: [.oldMouse] + read(" ,#") + [.oldMouse] + read("#,#z"))
+        == [.mouse(Mouse(.press, at: Point(column: 11, row: 2))), .key(.character("z"))])
+  }
+
+  @Test func aReportThatBreaksOffIsForgotten() {
+    var decoder = InputDecoder()
+    #expect(
+      decoder.events(from: [.mouse] + read("0;1") + [.key(.up)] + read("1")) == [
+        .key(.up), .key(.character("1")),
+      ])
+    #expect(decoder.events(from: [.mouse] + read("0;1\u{1B}[A")) == [.key(.up)])
+  }
+
   @Test func aPasteIsOnePieceWhateverItHolds() {
     var decoder = InputDecoder()
     let first = [.pasteBegin] + read("two\rlines\r\nand \u{13}tab\t\u{1B}") + [.key(.up)]

@@ -180,6 +180,40 @@ extension OneTerminalAtATime {
       #expect(terminal.events() == [.key(.character("日")), .key(.character("x"))])
     }
 
+    @Test(arguments: ["xterm", "xterm-256color", "screen", "tmux-256color"])
+    func theMouseIsTakenGivenBackAndTold(type: String) throws {
+      let paper = try Paper(type: type)
+      let (on, off) = ("\u{1B}[?1000h\u{1B}[?1006h", "\u{1B}[?1006l\u{1B}[?1000l")
+      #expect(!paper.written().contains(on))
+      #expect(paper.terminal.takeMouse(true))
+      #expect(paper.written() == on)
+      paper.type("a\u{1B}[<0;12;3M\u{1B}[<0;12;3m\u{1B}[<65;12;3Mb\u{1B}[M ,#c")
+      let place = Point(column: 11, row: 2)
+      #expect(
+        paper.terminal.events() == [
+          .key(.character("a")), .mouse(Mouse(.press, at: place)),
+          .mouse(Mouse(.wheelDown, at: place)), .key(.character("b")),
+          .mouse(Mouse(.press, at: place)), .key(.character("c")),
+        ])
+      paper.terminal.suspend()
+      #expect(paper.written().contains(off))
+      paper.terminal.resume()
+      #expect(paper.written().contains(on))
+      #expect(paper.terminal.takeMouse(false))
+      #expect(paper.written() == off)
+      #expect(paper.terminal.takeMouse(true))
+      paper.terminal.close()
+      #expect(paper.written().contains(off))
+    }
+
+    @Test(arguments: ["vt100", "vt220"])
+    func aTerminalWithoutAMouseIsNotAskedForOne(type: String) throws {
+      let paper = try Paper(type: type)
+      #expect(!paper.terminal.takeMouse(true))
+      paper.terminal.close()
+      #expect(!paper.written().contains("?1000"))
+    }
+
     @Test func theEndOfTheInputIsTold() throws {
       let paper = try Paper()
       paper.type("x")

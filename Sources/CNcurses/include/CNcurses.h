@@ -30,6 +30,9 @@ void cncurses_resume(void);
 /// Whether both descriptors are terminals.
 bool cncurses_is_terminal(int input, int output);
 
+/// Asks the terminal to tell of its mouse, or not to; false where terminals of this type have none.
+bool cncurses_take_mouse(bool taken);
+
 /// The size the kernel knows for a terminal; false where it knows none.
 bool cncurses_measure(int descriptor, int *columns, int *rows);
 
@@ -107,6 +110,10 @@ typedef enum __attribute__((enum_extensibility(closed))) {
   cncurses_paste_end,
   cncurses_focus_in,
   cncurses_focus_out,
+  /// What follows are letters: button, column and row with `;` between, then `M`, or `m` for a button let go.
+  cncurses_mouse,
+  /// What follows are three letters: button, column and row; for terminals that know no other way.
+  cncurses_old_mouse,
   cncurses_function_key = 100,
 } cncurses_key;
 

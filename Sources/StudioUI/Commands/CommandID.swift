@@ -1,7 +1,7 @@
 /// Something a person can ask for by name.
 package enum CommandID: Hashable, Sendable {
   // Anywhere.
-  case cancel, suspend, redraw
+  case cancel, suspend, redraw, mouse
   // Where no text is typed.
   case showStudio, showHistory, help, palette, settings, back, stepBack
   case nextPane, previousPane, previousModel, nextModel
@@ -19,6 +19,7 @@ package enum CommandID: Hashable, Sendable {
   // Typing.
   case leaveText, newline, pastValues, nextText, previousText
   case text(TextEdit)
+  case putIn, putInOlder
   // Jobs.
   case openJob, cancelJob, goOn, askAgain, openClip, copy, loadIntoForm
   case sendAgain, otherSeed, treatAsLost, forget, undoForget, redoForget, toggleRaw

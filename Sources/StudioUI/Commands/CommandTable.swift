@@ -284,5 +284,9 @@ package enum CommandTable {
       .suspend, in: .anywhere, [.control("z")],
       help: "Gives the terminal back to the shell; fg comes back."),
     Command(.redraw, in: .anywhere, [.control("l")], help: "Draws the screen anew."),
+    Command(
+      .mouse, in: .anywhere, [.alt("m")],
+      help: "Leaves the mouse to the terminal, so that it selects text; the same key takes it back."
+    ),
   ]
 }

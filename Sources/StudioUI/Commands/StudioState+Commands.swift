@@ -15,6 +15,7 @@ extension StudioState {
     case .confirmSubmit: return confirmPressed(key)
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
+    case .mouse: return toggleMouse()
     case .quit: return [leave]
     case .quitToBackground: return [.quitToBackground]
     case .quitWhenDone:
@@ -190,7 +191,7 @@ extension StudioState {
     return show(.studio)
   }
 
-  private mutating func apply(_ edit: TextEdit) -> [Effect] {
+  mutating func apply(_ edit: TextEdit) -> [Effect] {
     let columns = size.columns
     if editOverlay({ $0.apply(edit, width: columns) }) { return [] }
     if editing != nil {

@@ -4,6 +4,8 @@ import Schema
 /// What keys do where the focus is, done from anywhere for somebody who asks in words.
 extension StudioState {
   mutating func answer(to request: Request) -> [Effect] {
+    toast = nil
+    awaitsFiles = false
     switch request {
     case .command(let id, let subject): return perform(id, on: subject)
     case .model(let slug):

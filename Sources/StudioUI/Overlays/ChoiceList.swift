@@ -15,6 +15,8 @@ package struct ChoiceList: Hashable, Sendable {
   package let past: [String]?
   package var filter = TextField("")
   package var chosen = 0
+  /// The place of the first value in sight.
+  var scroll = 0
 
   package init(parameter: String, past: [String]? = nil) {
     self.parameter = parameter

@@ -17,7 +17,9 @@ struct PaletteRows {
         rows.append(Row(nil, Line(entry.heading, .title)))
         heading = entry.heading
       }
-      rows += lines(entry, isChosen: place == palette.chosen).map { Row("\(place)", $0) }
+      rows += lines(entry, isChosen: place == palette.chosen).map {
+        Row("\(place)", $0, target: .entry(place))
+      }
     }
     return rows
   }

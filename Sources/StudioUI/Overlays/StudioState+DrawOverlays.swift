@@ -26,6 +26,8 @@ extension StudioState {
   /// An empty box on top of everything; what is under it is dimmed.
   func openBox(_ canvas: Canvas, _ rect: Rect, title: String) -> Canvas {
     canvas.setRole(.dim)
+    canvas.mark(as: Target.outside)
+    canvas.mark(rect, as: Target.overlay)
     canvas.fill(rect, role: .text)
     canvas.box(in: rect, title: title, role: .borderFocused, titleRole: .titleFocused)
     return canvas.region(StudioLayout.inside(rect))
@@ -35,6 +37,7 @@ extension StudioState {
   func drawFilter(_ filter: TextField, on canvas: Canvas) -> Canvas {
     let line = Line("find  ", .label) + Line(quoting: filter.text, .fieldFocused)
     line.draw(on: canvas, row: 0)
+    canvas.mark(canvas.row(0), as: Target.filter(TextPlace(start: 6, text: filter.text)))
     let before = DisplayWidth.columns(of: filter.text.prefix(filter.cursor))
     canvas.placeCursor(at: Point(column: 6 + before, row: 0))
     return canvas.region(canvas.bounds.splitTop(2).rest)
@@ -72,18 +75,33 @@ extension StudioState {
     for (row, line) in lines.enumerated() { line.draw(on: inside, row: row) }
   }
 
+  func choiceEntries(_ list: ChoiceList) -> [ChoiceList.Entry] {
+    guard let model, let form else { return [] }
+    return list.entries(model, form.values)
+  }
+
+  private func choiceRect(_ list: ChoiceList, _ layout: StudioLayout) -> Rect {
+    let lines = max(choiceEntries(list).count, 3) + 4
+    return layout.body.centered(
+      Size(columns: layout.choice.columns, rows: min(layout.choice.rows, lines)))
+  }
+
+  /// How many values are in sight.
+  func choiceHeight(_ list: ChoiceList, _ layout: StudioLayout) -> Int {
+    max(1, StudioLayout.inside(choiceRect(list, layout)).rows - 2)
+  }
+
   private func drawChoice(_ canvas: Canvas, _ layout: StudioLayout, _ list: ChoiceList) {
-    guard let model, let form else { return }
-    let all = list.entries(model, form.values)
-    let rect = layout.body.centered(
-      Size(columns: layout.choice.columns, rows: min(layout.choice.rows, max(all.count, 3) + 4)))
+    let all = choiceEntries(list)
+    let rect = choiceRect(list, layout)
     let inside = openBox(canvas, rect, title: list.parameter)
     let rows = drawFilter(list.filter, on: inside)
     if all.isEmpty { Line(Words.nothingFits, .dim).draw(on: rows, row: 0) }
     let height = rows.size.rows
-    let first = max(0, min(list.chosen - height / 2, all.count - height))
+    let first = list.scroll
     for (row, entry) in all.dropFirst(first).prefix(height).enumerated() {
       let isChosen = first + row == list.chosen
+      rows.mark(rows.row(row), as: Target.entry(first + row))
       var line = Line.marker(isChosen)
       line =
         line

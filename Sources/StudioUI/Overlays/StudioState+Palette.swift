@@ -83,7 +83,7 @@ extension StudioState {
     return min(62, layout.palette.columns)
   }
 
-  private func paletteRows(_ palette: Palette, _ layout: StudioLayout) -> [Row] {
+  func paletteRows(_ palette: Palette, _ layout: StudioLayout) -> [Row] {
     PaletteRows(palette: palette, state: self, width: columns(palette, layout) - 4)
       .rows(palette.entries(self))
   }

@@ -1,7 +1,8 @@
 extension Setting {
   /// Every setting there is, in the order in which people read them.
   package static let all = [
-    theme, player, notify, quietHours, hook, background, glyphs, library, clipsFolder, apiURL,
+    theme, player, notify, quietHours, hook, background, mouse, glyphs, library, clipsFolder,
+    apiURL,
     uploadURL, historyURL, contract,
   ]
 
@@ -34,6 +35,10 @@ extension Setting {
     "background", .choice(words(BackgroundPolicy.ask)), holdsAtOnce: true,
     "Whether a process without a screen fetches the open clips when you leave: always, never, or the box before leaving offers it."
   )
+
+  package static let mouse = Setting(
+    "mouse", .choice(words(MousePolicy.on)), holdsAtOnce: true,
+    "Whether the mouse works here, or is left to the terminal for selecting text.")
 
   package static let glyphs = Setting(
     "glyphs", .choice(words(GlyphPolicy.auto)), holdsAtOnce: false, holdsInDemo: true,

@@ -38,6 +38,7 @@ package struct SettingsInForce: Hashable, Sendable {
 
   package var background: BackgroundPolicy { choice(.background, or: .ask) }
   package var notify: NotifyPolicy { choice(.notify, or: .unfocused) }
+  package var mouse: MousePolicy { choice(.mouse, or: .on) }
   package var glyphs: GlyphPolicy { choice(.glyphs, or: .auto) }
   package var quietHours: QuietHours? { self[.quietHours].value.flatMap(QuietHours.init) }
 

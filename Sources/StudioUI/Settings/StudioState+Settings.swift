@@ -2,7 +2,7 @@ import TerminalCore
 
 extension StudioState {
   /// What the configuration says now.
-  mutating func take(_ read: SettingsInForce, _ keymap: Keymap, written: Setting?) {
+  mutating func take(_ read: SettingsInForce, _ keymap: Keymap, written: Setting?) -> [Effect] {
     let changed = Setting.all.filter { read[$0].value != settings[$0].value }
     // What is typed instead of pressed stays as it is.
     let keymap = self.keymap == .spoken ? .spoken : keymap
@@ -17,6 +17,9 @@ extension StudioState {
     if let words = Words.taken(changed, read, hasNewKeys: hasNewKeys, written: written) {
       toast = words
     }
+    guard changed.contains(.mouse) else { return [] }
+    takesMouse = read.mouse == .on
+    return [.takeMouse(takesMouse)]
   }
 
   /// From now on it is this theme, whatever the terminal says of its background.
@@ -66,7 +69,8 @@ extension StudioState {
     rows += typed.enumerated().map { row, line in
       Row(
         nil, Line(quoting: line.text, .fieldFocused),
-        cursor: row == cursor.row ? cursor.column : nil)
+        cursor: row == cursor.row ? cursor.column : nil,
+        target: .filter(TextPlace(start: 0, line: line)))
     }
     rows.append(Row(nil, .empty))
     rows += quiet(Words.allowed(edit.setting, settings[edit.setting])) + [Row(nil, .empty)]

@@ -83,7 +83,13 @@ package struct Line: Hashable, Sendable {
     }
   }
 
-  /// Draws the line; what does not fit ends in `…`.
+  /// The columns of a key and of the words beside it that say what it does.
+  private func keyColumns(from index: Int) -> Int {
+    let words = spans.dropFirst(index + 1).prefix { $0.role == .keyText }
+    return ([spans[index]] + words).reduce(0) { $0 + DisplayWidth.columns(of: $1.text) }
+  }
+
+  /// Draws the line, and marks the keys it names; what does not fit ends in `…`.
   func draw(on canvas: Canvas, row: Int, from start: Int = 0, to end: Int? = nil) {
     var column = start
     let end = end ?? canvas.size.columns
@@ -96,6 +102,11 @@ package struct Line: Hashable, Sendable {
       let isCut = width > room || (width == room && rest)
       let shown =
         isCut ? String(DisplayWidth.clipped(span.text + "…", to: room).dropLast()) : span.text
+      if span.role == .key, let key = Key(span.text) {
+        canvas.mark(
+          Rect(column: column, row: row, columns: keyColumns(from: index), rows: 1),
+          as: Target.key(key))
+      }
       column += canvas.text(
         shown, at: Point(column: column, row: row), role: span.role, isQuoted: span.isQuoted)
       guard isCut else { continue }

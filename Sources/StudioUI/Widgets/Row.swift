@@ -7,12 +7,21 @@ package struct Row: Hashable, Sendable {
   package let line: Line
   /// The column of the cursor, on the row where typing goes.
   package let cursor: Int?
+  /// What a press on it means.
+  let target: Target?
 
-  package init(_ id: String? = nil, _ line: Line, cursor: Int? = nil) {
+  package init(_ id: String? = nil, _ line: Line) {
+    self.init(id, line, cursor: nil, target: nil)
+  }
+
+  init(_ id: String?, _ line: Line, cursor: Int? = nil, target: Target?) {
     self.id = id
     self.line = line
     self.cursor = cursor
+    self.target = target
   }
+
+  var withoutCursor: Row { Row(id, line, target: target) }
 }
 
 extension [Row] {
@@ -34,6 +43,7 @@ extension [Row] {
   func draw(on canvas: Canvas, from scroll: Int) {
     for (row, entry) in dropFirst(Swift.max(0, scroll)).prefix(canvas.size.rows).enumerated() {
       entry.line.draw(on: canvas, row: row)
+      if let target = entry.target { canvas.mark(canvas.row(row), as: target) }
       if let cursor = entry.cursor {
         canvas.placeCursor(
           at: Point(column: Swift.min(cursor, canvas.size.columns - 1), row: row))
@@ -48,4 +58,9 @@ extension [Row] {
     let below = Set(dropFirst(Swift.max(0, scroll) + height).compactMap(\.id)).subtracting(shown)
     return (above.count, below.count)
   }
+}
+
+extension Canvas {
+  /// A whole row of it.
+  func row(_ row: Int) -> Rect { Rect(column: 0, row: row, columns: size.columns, rows: 1) }
 }

@@ -42,6 +42,12 @@ package struct TextField: Hashable, Sendable {
     cursor = min(before.count, text.count)
   }
 
+  /// The mouse put the cursor there.
+  mutating func moveCursor(to offset: Int) {
+    cursor = min(max(0, offset), text.count)
+    steps.endStep()
+  }
+
   /// Takes another text instead; one step for undo.
   package mutating func replace(with text: String, keepsNewlines: Bool) {
     let before = moment

@@ -13,6 +13,19 @@ package enum Words {
     }
   }
 
+  static func mouse(isTaken: Bool, _ keymap: Keymap) -> String {
+    let key = keymap.name(of: .mouse)
+    return isTaken
+      ? "The mouse works here again; \(key) leaves it to the terminal."
+      : "The mouse selects text as the terminal does; \(key) has it work here again."
+  }
+
+  static func pressNeverSends(_ keymap: Keymap) -> String {
+    "The mouse never spends: \(keymap.names(of: .confirmSubmit)) sends."
+  }
+
+  package static let noMouse = "This terminal does not tell of a mouse."
+
   static let demo = "demo: nothing is charged"
   static let tooSmall =
     "A little larger, please: 40 columns and 10 rows. Everything goes on meanwhile."

@@ -56,6 +56,7 @@ struct StudioCommand: ParsableCommand {
       size: terminal.size, models: place.catalog.models, access: place.access,
       run: JobID.draw(using: &generator), now: .now, timeZone: .current, keymap: keymap)
     state.settings = place.settings.inForce
+    state.takesMouse = place.settings.inForce.mouse == .on
     let panes = PaneFile(path: place.folders.panes)
     state.paneSizes = panes.sizes
     state.glyphs = place.settings.inForce.glyphs.glyphs(environment: environment)

@@ -68,7 +68,7 @@ struct FormRows {
   }
 
   /// One field with all that its lines depend on.
-  private struct Entry {
+  struct Entry {
     let parameter: Parameter
     let field: FieldID
     let form: FormState
@@ -81,6 +81,15 @@ struct FormRows {
     var value: Value { form.values[parameter.name] ?? .null }
     var isUnused: Bool { winner != nil }
     var isFirst: Bool { field.item ?? 0 == 0 }
+
+    /// What a press on the field means where it is in one line. Of a path only the end may be in sight.
+    func target(_ shown: String, at start: Int, width: Int) -> Target {
+      guard parameter.takesText else { return .field(field) }
+      let isCut = parameter.takesFiles && start + DisplayWidth.columns(of: shown) > width
+      let end = WrappedLine(text: "", characters: shown.count..<shown.count)
+      return .text(
+        field, isCut ? TextPlace(start: start, line: end) : TextPlace(start: start, text: shown))
+    }
 
     var valueRole: Role {
       if isUnused { return .dim }
@@ -123,14 +132,17 @@ struct FormRows {
     let key = entry.field.key
     var heading = label(entry)
     if let winner = entry.winner { heading.append("   unused: \(winner) is given", .dim) }
-    var rows = [Row(key, marked(heading, entry))]
     let bar = Line("  ┃ ", entry.editing != nil ? .accent : .dim)
+    let start = bar.columns
+    var rows = [Row(key, marked(heading, entry), target: .field(entry.field))]
     if let editing = entry.editing {
       return rows + editedRows(editing, entry, start: bar, wrapped: bar)
     }
     let text = entry.form.text(entry.field)
     if text.isEmpty {
-      rows.append(Row(key, bar + Line(Words.placeholder(entry.parameter), .placeholder)))
+      let empty = TextPlace(start: start, text: "")
+      let placeholder = Line(Words.placeholder(entry.parameter), .placeholder)
+      rows.append(Row(key, bar + placeholder, target: .text(entry.field, empty)))
       return rows
     }
     let lines = DisplayWidth.wrapped(text, to: textWidth(entry.parameter))
@@ -141,7 +153,9 @@ struct FormRows {
         ? Line(
           cutting: line.text + " ", entry.valueRole, to: textWidth(entry.parameter))
         : Line(quoting: line.text, entry.valueRole)
-      rows.append(Row(key, bar + shown))
+      rows.append(
+        Row(
+          key, bar + shown, target: .text(entry.field, TextPlace(start: start, line: line))))
     }
     return rows
   }
@@ -168,9 +182,15 @@ struct FormRows {
     }
     if !file.isEmpty {
       line.append("  \(file)", .dim)
-      return [Row(key, marked(line, entry))]
+      return [
+        Row(key, marked(line, entry), target: entry.target(shown, at: labelColumns, width: width))
+      ]
     }
-    return [Row(key, marked(hinted(line, entry), entry))]
+    return [
+      Row(
+        key, marked(hinted(line, entry), entry),
+        target: entry.target(shown, at: labelColumns, width: width))
+    ]
   }
 
   /// A path says more with its end than with its beginning.
@@ -218,56 +238,8 @@ struct FormRows {
       let edited = before + Line(quoting: line.text, .fieldFocused)
       return Row(
         entry.field.key, isShort ? hinted(edited, entry) : edited,
-        cursor: index == place.row ? before.columns + place.column : nil)
+        cursor: index == place.row ? before.columns + place.column : nil,
+        target: .text(entry.field, TextPlace(start: before.columns, line: line)))
     }
-  }
-
-  /// What else the value could be; nothing where it does not fit.
-  private func hint(_ entry: Entry, in room: Int) -> Line {
-    guard room > 6 else { return .empty }
-    let hint: String
-    switch entry.parameter.kind {
-    case .choice(let options, _): return others(options, entry, in: room)
-    case .integer(let range?): hint = "\(range.lowerBound) to \(range.upperBound)"
-    case .number(let range?):
-      hint =
-        "\(Value.number(range.lowerBound).words) to \(Value.number(range.upperBound).words)"
-    case .seed:
-      let whole = Words.seedMode(entry.form.seedMode)
-      hint = DisplayWidth.columns(of: whole) <= room ? whole : entry.form.seedMode.rawValue
-    case .mediaList(_, let count) where entry.isFirst:
-      hint = "\(count.lowerBound) to \(count.upperBound) files"
-    default: hint = ""
-    }
-    return DisplayWidth.columns(of: hint) <= room ? Line(hint, .dim) : .empty
-  }
-
-  /// The other values of a choice, as many as fit and how many more there are. One that a rule forbids
-  /// now says why.
-  private func others(
-    _ options: [ParameterKind.Option], _ entry: Entry, in room: Int
-  ) -> Line {
-    let values = entry.form.values
-    let name = entry.parameter.name
-    let others = options.filter { !$0.value.isEqualAsJSON(to: entry.value) }
-    let words = others.map { option -> Line in
-      let conflict = Check.conflict(model, values, setting: name, to: option.value)
-      guard let conflict else { return Line(option.label, .dim) }
-      let partners = conflict.parameters.filter { $0 != name }
-      let reason = partners.map { Words.shown(values[$0] ?? .null) }.joined(separator: ", ")
-      return Line("\(option.label) not with \(reason)", .placeholder)
-    }
-    var shown = Line.empty
-    for (index, word) in words.enumerated() {
-      let next = shown.columns == 0 ? word : shown + Line(" · ", .dim) + word
-      let rest = words.count - index - 1
-      let tail = rest > 0 ? DisplayWidth.columns(of: " · +\(rest)") : 0
-      guard next.columns + tail <= room else {
-        return shown.columns == 0
-          ? .empty : shown + Line(" · +\(words.count - index)", .dim)
-      }
-      shown = next
-    }
-    return shown
   }
 }

@@ -6,12 +6,12 @@ extension StudioState {
   func drawForm(on canvas: Canvas, _ layout: StudioLayout) {
     guard !layout.form.isEmpty else { return }
     let isFocused = pane == .form && overlays.isEmpty
-    drawPane(canvas, layout.form, title: formTitle, isFocused: pane == .form)
+    drawPane(canvas, layout.form, title: formTitle, isFocused: pane == .form, .form)
     guard let model, let form else { return }
     let rows = FormRows(model, size: layout.fields.size).rows(
       form, editing: editing, isFocused: pane == .form, files: files)
     let fields = canvas.region(layout.fields)
-    let cursorRows = isFocused ? rows : rows.map { Row($0.id, $0.line) }
+    let cursorRows = isFocused ? rows : rows.map(\.withoutCursor)
     cursorRows.draw(on: fields, from: form.scroll)
     drawHidden(canvas, layout.form, rows.hidden(from: form.scroll, height: layout.fields.rows))
     let free = max(0, layout.fields.rows - rows.count - 1)

@@ -9,10 +9,12 @@ extension StudioState {
     let list = canvas.region(layout.historyList)
     columns.heading.draw(on: list, row: 0)
     let rows = canvas.region(layout.historyRows)
+    rows.mark(as: Target.history)
     if history.jobs.isEmpty {
       drawSentences(emptyHistory, on: rows.region(rows.bounds.inset(columns: 3, rows: 1)))
     }
     for row in 0..<max(0, min(layout.historyRows.rows, history.total - history.scroll)) {
+      rows.mark(rows.row(row), as: Target.place(history.scroll + row))
       guard let job = history.job(at: history.scroll + row) else {
         Line("   …", .dim).draw(on: rows, row: row)
         continue

@@ -25,9 +25,9 @@ struct JobRows {
       var heading = Line.marker(
         isChosen && (isFocused || isDetailShown), isFocused ? .accent : .dim)
       heading.append(job.model, isChosen && isFocused ? .selected : .text)
-      rows.append(Row(job.id, withSeed(heading, job)))
-      rows.append(Row(job.id, status(job)))
-      rows.append(Row(job.id, Line("  ") + remark(job)))
+      for line in [withSeed(heading, job), status(job), Line("  ") + remark(job)] {
+        rows.append(Row(job.id, line, target: .job(job.id)))
+      }
       rows.append(Row(nil, .empty))
     }
     if !rows.isEmpty { rows.removeLast() }

@@ -6,7 +6,7 @@ extension StudioState {
   /// Draws the list of jobs, or what to do while there is none.
   func drawJobs(on canvas: Canvas, _ layout: StudioLayout) {
     guard !layout.jobs.isEmpty else { return }
-    drawPane(canvas, layout.jobs, title: "Jobs", isFocused: pane == .jobs)
+    drawPane(canvas, layout.jobs, title: "Jobs", isFocused: pane == .jobs, .jobs)
     let inside = StudioLayout.inside(layout.jobs)
     let part = canvas.region(inside)
     guard !jobs.all.isEmpty else {
@@ -44,6 +44,7 @@ extension StudioState {
     }
     for (row, job) in urgent.prefix(layout.strip.rows).enumerated() {
       rows.strip(job).draw(on: part, row: row)
+      part.mark(part.row(row), as: Target.job(job.id))
     }
   }
 

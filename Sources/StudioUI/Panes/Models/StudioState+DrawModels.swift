@@ -5,11 +5,12 @@ extension StudioState {
   /// Draws the list of models with their typical time.
   func drawModels(on canvas: Canvas, _ layout: StudioLayout) {
     guard !layout.models.isEmpty else { return }
-    drawPane(canvas, layout.models, title: "Models", isFocused: pane == .models)
+    drawPane(canvas, layout.models, title: "Models", isFocused: pane == .models, .models)
     let inside = canvas.region(StudioLayout.inside(layout.models))
     let width = inside.size.columns
     for (row, model) in models.enumerated() {
       let isChosen = model.slug == chosenModel
+      inside.mark(inside.row(row), as: Target.model(model.slug))
       Line.marker(isChosen, mark).draw(on: inside, row: row)
       let time = seconds(model)
       let room = width - 2 - (time.isEmpty ? 0 : time.count + 1)
@@ -32,6 +33,9 @@ extension StudioState {
     var line = Line(first > 0 ? "…" : " ", .dim)
     for index in models.indices.dropFirst(first) {
       let isChosen = index == chosen
+      part.mark(
+        Rect(column: line.columns, row: 0, columns: widths[index], rows: 1),
+        as: Target.model(models[index].slug))
       line = line + Line.marker(isChosen, mark)
       let focused: Role = pane == .models ? .titleFocused : .selected
       line.append(models[index].slug, isChosen ? focused : .dim)
