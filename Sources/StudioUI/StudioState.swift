@@ -16,6 +16,7 @@ package struct StudioState: Hashable, Sendable {
   package var forms: [String: FormState]
   /// The text being typed into the focused field of the form.
   package var editing: TextField?
+  var kills = KillRing()
   package var jobs = JobsState()
   package var history = HistoryState()
   package var credits = Credits.unknown

@@ -120,7 +120,9 @@ extension StudioState {
   }
 
   mutating func press(_ key: Key) -> [Effect] {
-    if let command = keymap.command(for: key, in: scopes) {
+    let command = keymap.command(for: key, in: scopes)
+    if command?.id.isAboutKills != true { kills.end() }
+    if let command {
       if let reason = command.whyOff(self) {
         toast = reason
         return []
@@ -133,6 +135,7 @@ extension StudioState {
 
   /// A paste is text and nothing else: it presses no key, and where nothing is typed it does nothing.
   private mutating func paste(_ text: String) -> [Effect] {
+    kills.end()
     if overlays.isEmpty, view == .studio, pane == .form, editing == nil,
       focusedParameter?.takesText == true
     {

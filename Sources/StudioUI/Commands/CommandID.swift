@@ -29,3 +29,14 @@ package enum CommandID: Hashable, Sendable {
   // Overlays.
   case confirmSubmit, goBack, choose, closeOverlay, quit, quitToBackground, quitWhenDone, stay
 }
+
+extension CommandID {
+  /// It deletes what can be put in again, or puts it in.
+  var isAboutKills: Bool {
+    switch self {
+    case .putIn, .putInOlder: true
+    case .text(let edit): edit.isKill
+    default: false
+    }
+  }
+}

@@ -26,6 +26,16 @@ extension CommandTable {
     + TextEdit.allCases.map { edit in
       Command(.text(edit), in: .text, keys(edit), help: help(edit))
     }
+    + [
+      Command(
+        .putIn, in: .text, [.control("y")],
+        help: "Puts in what was deleted last by words or lines, in this text or another.",
+        off: { $0.kills.isEmpty ? "Nothing was deleted yet." : nil }),
+      Command(
+        .putInOlder, in: .text, [.alt("y")],
+        help: "Takes what was deleted before that in its place.",
+        off: { $0.kills.canTurn ? nil : "Nothing was put in just now." }),
+    ]
 
   private static func keys(_ edit: TextEdit) -> [Key] {
     switch edit {

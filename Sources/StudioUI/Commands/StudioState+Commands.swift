@@ -49,6 +49,8 @@ extension StudioState {
     case .newline: return insertNewline()
     case .pastValues: return form.map { [.loadPastValues(parameter: $0.focus.parameter)] } ?? []
     case .text(let edit): return apply(edit)
+    case .putIn: return putIn()
+    case .putInOlder: return putInOlder()
     case .openJob:
       guard let job = chosenJob else { return [] }
       forgetChecks(of: job.clip.map { [$0.path] } ?? [])
@@ -189,26 +191,5 @@ extension StudioState {
     pane = .form
     toast = Words.loaded(job, keymap)
     return show(.studio)
-  }
-
-  mutating func apply(_ edit: TextEdit) -> [Effect] {
-    let columns = size.columns
-    if editOverlay({ $0.apply(edit, width: columns) }) { return [] }
-    if editing != nil {
-      let width = editedWidth
-      let page = max(1, StudioLayout(self).fields.rows - 2)
-      editing?.apply(edit, width: width, page: page)
-      storeEdited()
-      return []
-    }
-    guard let before = history.typing?.text else { return [] }
-    history.typing?.apply(edit, width: size.columns)
-    return history.typing?.text == before ? [] : filterChanged()
-  }
-
-  /// The columns in which the focused field wraps its text.
-  private var editedWidth: Int {
-    guard let model, let parameter = focusedParameter else { return 1 }
-    return FormRows(model, size: StudioLayout(self).fields.size).textWidth(parameter)
   }
 }

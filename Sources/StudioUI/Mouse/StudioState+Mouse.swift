@@ -15,6 +15,7 @@ extension StudioState {
     }
     toast = nil
     awaitsFiles = false
+    kills.end()
     if let press = lastPress, press.isFollowed(by: mouse.point, at: date), let twice = press.target,
       twice.isOpened
     {

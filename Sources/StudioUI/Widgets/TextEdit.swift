@@ -4,3 +4,13 @@ package enum TextEdit: String, Hashable, Sendable, CaseIterable {
   case deleteBack, deleteForward, deleteWord, deleteWordForward, deleteToStart, deleteToEnd
   case undo, redo
 }
+
+extension TextEdit {
+  /// It deletes more than a character: that can be put in again.
+  var isKill: Bool {
+    switch self {
+    case .deleteWord, .deleteWordForward, .deleteToStart, .deleteToEnd: true
+    default: false
+    }
+  }
+}

@@ -48,6 +48,16 @@ package struct TextField: Hashable, Sendable {
     steps.endStep()
   }
 
+  /// Takes another text in the place of the one that ends at the cursor; both are one step for undo.
+  mutating func replace(last: String, with next: String, keepsNewlines: Bool) {
+    let before = moment
+    var steps = steps
+    remove(max(0, cursor - last.count)..<cursor, Array(text))
+    insert(next, keepsNewlines: keepsNewlines)
+    steps.keep(before, .single)
+    self.steps = steps
+  }
+
   /// Takes another text instead; one step for undo.
   package mutating func replace(with text: String, keepsNewlines: Bool) {
     let before = moment
