@@ -120,7 +120,7 @@ final class EffectRunner {
       ask { services in await services.leftAt().map(Action.wasLeft) }
     case .notify(let text):
       act { await $0.notify(text) }
-    case .copy, .showTheme, .takeMouse, .suspend, .redraw, .quit, .quitToBackground: break
+    case .copy, .edit, .showTheme, .takeMouse, .suspend, .redraw, .quit, .quitToBackground: break
     }
   }
 

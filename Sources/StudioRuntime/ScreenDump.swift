@@ -50,7 +50,7 @@ package struct ScreenDump {
       case .checkFile(let path): apply(.fileChecked(path: path, check(path)))
       case .loadCredits: apply(.creditsKnown(12.5))
       case .submit, .cancel, .goOn, .pauseQueue, .moveInQueue, .askAgain, .treatAsLost, .forget,
-        .recall, .openClip, .copy, .writeSetting:
+        .recall, .openClip, .edit, .copy, .writeSetting:
         apply(.told("A picture of the studio does nothing."))
       case .loadPastValues(let parameter):
         apply(.pastValues(parameter: parameter, pastValues(parameter)))

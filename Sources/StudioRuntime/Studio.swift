@@ -19,6 +19,9 @@ package final class Studio {
   private let effects: EffectRunner
   private let date: () -> Date
   private let showTheme: (String) -> Void
+  private let editor: OwnEditor?
+  /// The editor that has the terminal now; nil while the terminal is ours.
+  private var openEditor: OpenEditor?
   private var state: StudioState
   private var ticker = Ticker()
   private var pace = FramePace()
@@ -27,11 +30,12 @@ package final class Studio {
   /// - Parameters:
   ///   - signals: nil where none are caught, as in tests.
   ///   - showTheme: has the terminal show the theme of that name from the next frame on.
+  ///   - editor: the person's own; nil where there is none.
   ///   - date: the time of day, asked once for each key and tick.
   package init(
     terminal: any Terminal, state: StudioState, services: StudioServices, queue: EventQueue,
     signals: SignalSource?, showTheme: @escaping (String) -> Void = { _ in },
-    date: @escaping () -> Date
+    editor: OwnEditor? = nil, date: @escaping () -> Date
   ) {
     self.terminal = terminal
     self.state = state
@@ -39,6 +43,7 @@ package final class Studio {
     self.queue = queue
     self.date = date
     self.showTheme = showTheme
+    self.editor = editor
     effects = EffectRunner(services: services, models: state.models, queue: queue)
   }
 
@@ -52,14 +57,18 @@ package final class Studio {
     while true {
       drawIfDue()
       if let end {
+        openEditor?.end()
         effects.stop()
         return end
       }
       wait()
       if ticker.isDue(.now) { apply(.tick(date()), urgently: false) }
-      for action in queue.take() { apply(action, urgently: false) }
+      for action in queue.take() {
+        if case .edited = action { takeTerminalBack() }
+        apply(action, urgently: false)
+      }
       takeSignals()
-      for event in terminal.events() { take(event) }
+      if openEditor == nil { terminal.events().forEach(take) }
     }
   }
 
@@ -67,7 +76,7 @@ package final class Studio {
   package var paneSizes: PaneSizes { state.paneSizes }
 
   private func drawIfDue() {
-    guard pace.takesFrame(.now) else { return }
+    guard openEditor == nil, pace.takesFrame(.now) else { return }
     terminal.present(draw(state))
   }
 
@@ -100,6 +109,7 @@ package final class Studio {
     case .takeMouse(let isTaken):
       if !terminal.takeMouse(isTaken) { apply(.told(Words.noMouse), urgently: true) }
     case .suspend: suspend()
+    case .edit(let text, let name): open(text, name: name)
     default: effects.run(effect)
     }
   }
@@ -117,9 +127,35 @@ package final class Studio {
     }
   }
 
+  /// Gives the terminal to the person's own editor. Everything but the screen goes on meanwhile.
+  private func open(_ text: String, name: String) {
+    guard let editor else {
+      return apply(.edited(.failed(Words.noEditor)), urgently: true)
+    }
+    terminal.suspend()
+    do {
+      openEditor = try editor.open(text, name: name) { [queue] in queue.post(.edited($0)) }
+    } catch {
+      terminal.resume()
+      apply(.edited(.failed(Words.editorHasNoFile)), urgently: true)
+    }
+  }
+
+  private func takeTerminalBack() {
+    // What was pressed in the editor was meant for it.
+    takeSignals()
+    openEditor = nil
+    terminal.resume()
+    measure()
+  }
+
   private func takeSignals() {
     for signal in signals?.pending() ?? [] {
       switch signal {
+      case .windowSize where openEditor != nil, .continued where openEditor != nil,
+        .interrupt where openEditor != nil:
+        break
+      case .stop where openEditor != nil: signals?.stopProcess()
       case .windowSize: measure()
       case .stop: suspend()
       case .continued:
@@ -148,10 +184,14 @@ package final class Studio {
   /// Waits for a key, news, a signal or the nearest deadline; without a deadline for as long as it
   /// takes.
   private func wait() {
-    var descriptors = [queue.descriptor, terminal.inputDescriptor, signals?.descriptor]
-      .compactMap(\.self)
-      .map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    let deadline = [ticker.deadline, pace.deadline, terminal.deadline].compactMap(\.self).min()
+    let isOurs = openEditor == nil
+    var descriptors = [
+      queue.descriptor, isOurs ? terminal.inputDescriptor : nil, signals?.descriptor,
+    ]
+    .compactMap(\.self)
+    .map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    let ours = isOurs ? [pace.deadline, terminal.deadline] : []
+    let deadline = ([ticker.deadline] + ours).compactMap(\.self).min()
     // Rounded up: waking a little early would only turn the loop once more for nothing.
     let milliseconds = deadline.map { ContinuousClock.now.duration(to: $0).wholeMilliseconds } ?? -1
     poll(&descriptors, nfds_t(descriptors.count), milliseconds)

@@ -35,6 +35,8 @@ package enum Action: Hashable, Sendable {
   case fileChecked(path: String, FileCheck)
   /// What a field held in past jobs, the newest first, each once.
   case pastValues(parameter: String, [String])
+  /// The person's own editor has ended.
+  case edited(EditedText)
   case creditsKnown(Double)
   case creditsRefused(Failure)
   /// What was in the forms when the program ended last.

@@ -28,6 +28,8 @@ package enum Effect: Hashable, Sendable {
   case checkFile(path: String)
   /// Asks what a field held in past jobs.
   case loadPastValues(parameter: String)
+  /// Gives a text to the person's own editor, which has the terminal until it ends.
+  case edit(String, name: String)
   case openClip(path: String)
   case copy(String)
   /// Keeps telling the open jobs, the newest ones, and a stretch of those that fit.

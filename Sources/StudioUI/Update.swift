@@ -83,6 +83,8 @@ extension StudioState {
     case .pastValues(let parameter, let past):
       offer(past, for: parameter)
       return []
+    case .edited(let edited):
+      return keepingSteps { $0.take(edited) }
     case .creditsKnown(let credits):
       self.credits = .known(credits)
       return []

@@ -18,6 +18,20 @@ import Testing
     }
   }
 
+  /// The shell's child is the studio.
+  static func child(_ terminal: Tmux) async throws -> Int32 {
+    let shell = try await terminal.value("pane_pid")
+    let children = try String(
+      contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
+    return try #require(children.split(separator: " ").compactMap { Int32($0) }.first)
+  }
+
+  static func send(_ signal: String, _ terminal: Tmux) async throws {
+    let number = try #require(
+      ["TERM": SIGTERM, "HUP": SIGHUP, "INT": SIGINT, "SEGV": SIGSEGV, "ABRT": SIGABRT][signal])
+    #expect(kill(try await child(terminal), number) == 0)
+  }
+
   /// Leaves the studio, whatever it asks first.
   static func leave(_ terminal: Tmux) async throws {
     try await terminal.press("C-c")
@@ -143,7 +157,7 @@ extension RealTerminal {
     @Test(arguments: [("TERM", 1), ("HUP", 1), ("INT", 130), ("SEGV", 139), ("ABRT", 134)])
     func aSignalGivesTheTerminalBack(signal: String, code: Int) async throws {
       try await RealTerminal.studio { terminal, program in
-        try await Self.send(signal, terminal, program)
+        try await RealTerminal.send(signal, terminal)
         try await terminal.seesShell()
         if code > 130 { try await terminal.sees("ended by a fault", "/state/dailies/dailies.log") }
         try await terminal.command("echo code $?")
@@ -168,20 +182,6 @@ extension RealTerminal {
         try await terminal.type("still here")
         try await terminal.sees("still here")
       }
-    }
-
-    /// The shell's child is the studio.
-    private static func send(
-      _ signal: String, _ terminal: Tmux, _ program: Program
-    ) async throws {
-      let shell = try await terminal.value("pane_pid")
-      let children = try String(
-        contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
-      let id = try #require(
-        children.split(separator: " ").compactMap { Int32($0) }.first)
-      let number = try #require(
-        ["TERM": SIGTERM, "HUP": SIGHUP, "INT": SIGINT, "SEGV": SIGSEGV, "ABRT": SIGABRT][signal])
-      #expect(kill(id, number) == 0)
     }
   }
 
@@ -316,10 +316,7 @@ extension RealTerminal {
   @Suite struct Quiet {
     @Test func whatOthersPrintToTheErrorOutputGoesToTheLog() async throws {
       try await RealTerminal.studio { terminal, program in
-        let shell = try await terminal.value("pane_pid")
-        let children = try String(
-          contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
-        let id = try #require(children.split(separator: " ").first)
+        let id = try await RealTerminal.child(terminal)
         let target = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(id)/fd/2")
         #expect(target == program.home.path + "/state/dailies/dailies.log")
         let errors = try #require(FileHandle(forWritingAtPath: "/proc/\(id)/fd/2"))

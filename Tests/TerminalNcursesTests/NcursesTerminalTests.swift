@@ -170,14 +170,19 @@ extension OneTerminalAtATime {
       #expect(left == 0)
     }
 
-    @Test func aLetterWhoseBytesComeApartIsWhole() throws {
+    @Test func lettersWhoseBytesComeApartAnywhereAreWhole() throws {
       let line = try PseudoTerminal(size: Size(columns: 80, rows: 24))
       let terminal = try open(line)
       defer { terminal.close() }
-      try line.type([0xE6, 0x97])
-      #expect(terminal.events() == [])
-      try line.type([0xA5, 0xFF, 0x78])
-      #expect(terminal.events() == [.key(.character("日")), .key(.character("x"))])
+      for letter in ["é", "日", "😀"] as [Character] {
+        let bytes = Array(String(letter).utf8)
+        for cut in 1..<bytes.count {
+          try line.type(Array(bytes[..<cut]))
+          #expect(terminal.events() == [])
+          try line.type(Array(bytes[cut...]) + [0xFF, 0x78])
+          #expect(terminal.events() == [.key(.character(letter)), .key(.character("x"))])
+        }
+      }
     }
 
     @Test(arguments: ["xterm", "xterm-256color", "screen", "tmux-256color"])

@@ -63,8 +63,26 @@ package struct Tmux: Sendable {
 
   /// Pastes as a terminal does, marked as a paste where the program asked for that.
   package func paste(_ text: String) async throws {
-    try await tmux(["set-buffer", "--", text])
+    // A command of tmux has less room than its buffers.
+    let file = socket + ".paste"
+    try Data(text.utf8).write(to: URL(filePath: file))
+    try await tmux(["load-buffer", file])
     try await tmux(["paste-buffer", "-p", "-r", "-t", ":0"])
+  }
+
+  /// Presses the mouse where these words begin on the screen, as the terminal would report it.
+  package func press(on words: String) async throws {
+    let lines = try await screen.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let row = lines.firstIndex(where: { $0.contains(words) }),
+      let start = lines[row].range(of: words)?.lowerBound
+    else { throw Unmet(what: "\(words) on the screen") }
+    let column = lines[row].distance(from: lines[row].startIndex, to: start)
+    try await type("\u{1B}[<0;\(column + 1);\(row + 1)M\u{1B}[<0;\(column + 1);\(row + 1)m")
+  }
+
+  /// Keeps every byte that programs write to the terminal from now on.
+  package func record(to file: String) async throws {
+    try await tmux(["pipe-pane", "-t", ":0", "cat > '\(file)'"])
   }
 
   package func resize(columns: Int, rows: Int) async throws {

@@ -17,7 +17,7 @@ package enum CommandID: Hashable, Sendable {
   case seedMode, undo, redo
   case resetField, resetForm, loadSample, removeFile, moveFileUp, moveFileDown
   // Typing.
-  case leaveText, newline, pastValues, nextText, previousText
+  case openEditor, leaveText, newline, pastValues, nextText, previousText
   case text(TextEdit)
   case putIn, putInOlder
   // Jobs.

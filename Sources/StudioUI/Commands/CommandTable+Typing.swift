@@ -12,6 +12,7 @@ extension CommandTable {
         .newline, in: .fieldText, [.alt("\r")], "new line", help: "Begins a new line.",
         off: { $0.focusedParameter?.kind == .text(isLong: true) ? nil : "This text has one line." }
       ),
+      openEditor(in: .fieldText),
       Command(.nextText, in: .fieldText, [.tab], "next field", help: "Goes to the next field."),
       Command(
         .previousText, in: .fieldText, [.backTab], help: "Goes to the field before."),
@@ -36,6 +37,15 @@ extension CommandTable {
         help: "Takes what was deleted before that in its place.",
         off: { $0.kills.canTurn ? nil : "Nothing was put in just now." }),
     ]
+
+  static func openEditor(in scope: Scope) -> Command {
+    Command(
+      .openEditor, in: scope, [.control("o")],
+      help: "Opens the text in your own editor (VISUAL, EDITOR) and takes what it leaves.",
+      off: {
+        if case .text = $0.focusedParameter?.kind { nil } else { "Only a text has use for it." }
+      })
+  }
 
   private static func keys(_ edit: TextEdit) -> [Key] {
     switch edit {

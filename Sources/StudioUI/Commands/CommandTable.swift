@@ -30,6 +30,7 @@ package enum CommandTable {
     Command(
       .edit, in: .form, [.enter], "edit",
       help: "Edits the field: types a text, opens a list of values, flips a yes or no."),
+    openEditor(in: .form),
     Command(
       .nextField, in: .form, [.tab], "next field",
       help: "Goes to the next field; from the last one to the jobs."),

@@ -41,6 +41,7 @@ extension StudioState {
     case .usualSizes: resetPanes()
     case .fullScreen: toggleFullScreen()
     case .openForm: pane = .form
+    case .openEditor: return openEditor()
     case .leaveText: return finishEditing()
     case .nextText, .previousText:
       let effects = finishEditing()

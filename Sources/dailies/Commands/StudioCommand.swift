@@ -72,7 +72,8 @@ struct StudioCommand: ParsableCommand {
     let studio = Studio(
       terminal: terminal, state: state, services: services, queue: queue,
       signals: SignalSource(signals),
-      showTheme: { name in shelf[name].map { terminal.theme = $0 } }, date: { .now })
+      showTheme: { name in shelf[name].map { terminal.theme = $0 } },
+      editor: OwnEditor(environment: environment), date: { .now })
     let end = studio.run()
     terminal.close()
     panes.keep(studio.paneSizes)
