@@ -158,6 +158,8 @@ void cncurses_suspend(void) {
   suspended = true;
   end_modes();
   endwin();
+  // Where there is no other screen to go back to, the shell goes on below this one.
+  if (!has_text("rmcup")) send("\r\n");
 }
 
 void cncurses_resume(void) {

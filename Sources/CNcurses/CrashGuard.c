@@ -32,6 +32,8 @@ static void on_crash(int signal_number) {
     ssize_t written = write(guarded, reset, sizeof reset - 1);
     written = write(guarded, last_words, last_words_length);
     (void)written;
+    // What was typed here, or what the terminal answered, is no command for the shell.
+    tcflush(guarded, TCIFLUSH);
     tcsetattr(guarded, TCSANOW, &settings);
     guarded = -1;
   }

@@ -46,6 +46,46 @@ extension OneTerminalAtATime {
       #expect(count <= 40, "\(count)")
     }
 
+    /// A library so long that every list scrolls.
+    private func longStudio(_ keys: String, _ size: Size) throws -> StudioState {
+      let now = Self.now
+      let jobs = (0..<200).map { number in
+        Job(
+          id: "job\(1000 - number)", token: "\(number)", model: "p-video", contract: .v2,
+          values: ["prompt": .text("A coast at noon, number \(number)"), "seed": .integer(number)],
+          seed: number, origin: "demo", keyFingerprint: "", estimate: 0.005, owner: "me",
+          createdAt: now.addingTimeInterval(Double(-600 * number)))
+      }
+      var dump = ScreenDump(
+        StudioState(
+          size: size, models: ModelCatalog().models, access: .key, run: "run", now: now,
+          timeZone: .gmt), jobs: jobs)
+      dump.type(try KeyScript(keys))
+      return dump.state
+    }
+
+    /// What a list writes that moves on by one: at most so many bytes, for the sizes in their order. A
+    /// list as wide as the screen is scrolled by the terminal and writes its new row; beside another pane,
+    /// or with a preview that follows the choice, more has to be drawn anew.
+    static let scrolls = [("2", 72, [220, 320, 700]), ("w", 20, [420, 900, 1100])]
+
+    @Test(arguments: scrolls)
+    func aScrollWritesFewBytes(start: String, steps: Int, limits: [Int]) throws {
+      for (size, limit) in zip(Self.sizes, limits) {
+        let paper = try Paper(size: size)
+        var state = try longStudio(start, size)
+        paper.terminal.present(draw(state))
+        _ = paper.written()
+        for step in 1...steps {
+          _ = update(&state, .key(.down, at: state.now))
+          paper.terminal.present(draw(state))
+          let count = paper.written().utf8.count
+          #expect(count > 0)
+          #expect(count <= limit, "step \(step) at \(size): \(count)")
+        }
+      }
+    }
+
     @Test(arguments: ["", "j", "]jj", "]]]]jj", "]]]G"], sizes)
     func aMoveOfTheFocusWritesFewBytes(start: String, size: Size) throws {
       let count = try bytes(of: start.hasSuffix("G") ? .up : .down, after: start, size)
