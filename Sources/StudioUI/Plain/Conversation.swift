@@ -78,7 +78,7 @@ package struct Conversation: Sendable {
     if case .draftsLoaded = action { isStarted = true }
     if case .submitted(_, let job) = action { self.job = job.id }
     switch action {
-    case .settingsRead, .told: isWriting = false
+    case .settingsRead(_, _, .some), .told: isWriting = false
     default: break
     }
     state.toast = nil

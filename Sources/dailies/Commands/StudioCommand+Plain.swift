@@ -10,14 +10,15 @@ import TerminalNcurses
 extension StudioCommand {
   /// The studio by lines.
   func talk(
-    _ place: Place, _ queue: EventQueue, _ signals: consuming Signals, _ logger: Logger?
+    _ place: Place, _ keymap: Keymap, _ queue: EventQueue, _ signals: consuming Signals,
+    _ logger: Logger?
   ) throws {
     var generator = SystemRandomNumberGenerator()
     var state = StudioState(
       size: Size(columns: 80, rows: 24), models: place.catalog.models, access: place.access,
       run: JobID.draw(using: &generator), now: .now, timeZone: .current)
     state.settings = place.settings.inForce
-    let configuration = LiveConfiguration(shared, theme: theme, place)
+    let configuration = LiveConfiguration(shared, theme: theme, place, keymap)
     let live = LiveServices(
       shared, configuration,
       desktop: DesktopNotification(environment: ProcessInfo.processInfo.environment),

@@ -34,7 +34,7 @@ struct StudioCommand: ParsableCommand {
       throw CommandStop(.failed, "The system has no file descriptors left.")
     }
     if plain || !["", "0"].contains(environment["ACCESSIBLE"] ?? "") {
-      return try talk(place, queue, consume signals, log?.logger)
+      return try talk(place, keymap, queue, consume signals, log?.logger)
     }
     let terminal: NcursesTerminal
     do throws(TerminalError) {
@@ -65,7 +65,7 @@ struct StudioCommand: ParsableCommand {
       state.followsBackground = true
       terminal.askForBackground()
     }
-    let configuration = LiveConfiguration(shared, theme: theme, place)
+    let configuration = LiveConfiguration(shared, theme: theme, place, keymap)
     let live = LiveServices(shared, configuration, desktop: desktop, logger: log?.logger)
     var services = live.services
     services.themeNews = { shelf.news }
@@ -110,18 +110,23 @@ extension Place {
   /// The theme in force; stops with the nearest name.
   func look(in library: ThemeLibrary) throws(CommandStop) -> Theme {
     let theme = settings.inForce[.theme]
-    guard let name = theme.value, let look = library[name] else {
-      let nearest = NearestName.of(theme.value ?? "", among: library.themes.map(\.name))
-      throw CommandStop(
-        .usage,
-        "\(theme.source.place): there is no theme \"\(theme.value ?? "")\". Did you mean \(nearest)?"
-      )
-    }
-    return look
+    return try library.look(theme.value ?? "", named: theme.source.place)
   }
 }
 
 extension ThemeLibrary {
+  /// Stops with the nearest name where there is none.
+  ///
+  /// - Parameter place: who named it.
+  func look(_ name: String, named place: String) throws(CommandStop) -> Theme {
+    guard let look = self[name] else {
+      let nearest = NearestName.of(name, among: themes.map(\.name))
+      throw CommandStop(
+        .usage, "\(place): there is no theme \"\(name)\". Did you mean \(nearest)?")
+    }
+    return look
+  }
+
   /// What the studio's state knows of them.
   var entries: [ThemeEntry] { themes.map { ThemeEntry($0.name, borders: $0.borders) } }
 }
