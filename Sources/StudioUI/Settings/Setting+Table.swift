@@ -7,7 +7,7 @@ extension Setting {
   ]
 
   package static let theme = Setting(
-    "theme", .theme, example: "dark", standard: "dark or light, as the terminal says it is",
+    "theme", .theme, example: "dark", standard: "dark or light, like the terminal",
     holdsAtOnce: true,
     "The colours: one of the themes that come along, or your own file in themes/ beside this one.")
 

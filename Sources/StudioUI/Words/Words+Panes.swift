@@ -1,6 +1,10 @@
 extension Words {
   static let onePane = "On a screen of this size there is one pane at a time."
 
+  static let job = "Job"
+
+  static let noJobChosen = "What is known of the chosen job shows here."
+
   static func paneStays(larger: Bool) -> String {
     larger ? "It cannot be larger here." : "It cannot be smaller here."
   }

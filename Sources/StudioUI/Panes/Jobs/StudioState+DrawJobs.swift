@@ -22,9 +22,9 @@ extension StudioState {
   func drawJobDetail(on canvas: Canvas, _ layout: StudioLayout) {
     guard !layout.jobDetail.isEmpty else { return }
     let job = jobs.chosen.flatMap(job)
-    drawPane(canvas, layout.jobDetail, title: job.map(Words.title) ?? "", isFocused: false)
-    guard let job else { return }
+    drawPane(canvas, layout.jobDetail, title: job.map(Words.title) ?? Words.job, isFocused: false)
     let inside = StudioLayout.inside(layout.jobDetail)
+    guard let job else { return drawSentences([Words.noJobChosen], on: canvas.region(inside)) }
     let rows = DetailRows(self, width: inside.columns).rows(job.id)
     rows.draw(on: canvas.region(inside), from: 0)
     drawMoreLines(canvas, layout.jobDetail, count: rows.count, scroll: 0)
@@ -37,9 +37,11 @@ extension StudioState {
     let rows = JobRows(self, width: layout.strip.columns)
     let urgent = jobs.mostUrgent
     guard !urgent.isEmpty else {
-      for (row, sentence) in emptyJobs.prefix(layout.strip.rows).enumerated() {
-        Line(" \(sentence)", .dim).draw(on: part, row: row)
-      }
+      // A sentence in each line where they fit.
+      let room = part.size.columns - 2
+      let fits = emptyJobs.allSatisfy { DisplayWidth.columns(of: $0) <= room }
+      let sentences = fits ? emptyJobs : [emptyJobs.joined(separator: " ")]
+      drawSentences(sentences, on: part.region(part.bounds.inset(columns: 1, rows: 0)))
       return
     }
     for (row, job) in urgent.prefix(layout.strip.rows).enumerated() {
