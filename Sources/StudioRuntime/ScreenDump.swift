@@ -49,7 +49,8 @@ package struct ScreenDump {
       case .awaitRest: apply(.rested)
       case .checkFile(let path): apply(.fileChecked(path: path, check(path)))
       case .loadCredits: apply(.creditsKnown(12.5))
-      case .submit, .cancel, .goOn, .pauseQueue, .moveInQueue, .askAgain, .treatAsLost, .forget,
+      case .submit, .cancel, .goOn, .pauseQueue, .moveInQueue, .askAgain, .treatAsLost, .tag,
+        .forget,
         .recall, .openClip, .edit, .copy, .writeSetting:
         apply(.told("A picture of the studio does nothing."))
       case .loadPastValues(let parameter):

@@ -18,6 +18,7 @@ package struct StudioServices: Sendable {
   /// Gives up on a job whose answer was lost; false where it was found meanwhile.
   package var treatAsLost: @Sendable (_ id: String) async -> Bool
   /// Takes an ended job out of the list beside the form; false where it has not ended.
+  package var tag: @Sendable (_ id: String, _ tags: [String]) async -> Bool
   package var forget: @Sendable (_ id: String) async -> Bool
   /// Puts a job back that was taken out of that list; false where it is in it.
   package var recall: @Sendable (_ id: String) async -> Bool
@@ -55,6 +56,7 @@ package struct StudioServices: Sendable {
     moveInQueue: @escaping @Sendable (_ id: String, _ later: Bool) async -> Bool,
     askAgain: @escaping @Sendable (_ id: String) async -> Void,
     treatAsLost: @escaping @Sendable (_ id: String) async -> Bool,
+    tag: @escaping @Sendable (_ id: String, _ tags: [String]) async -> Bool,
     forget: @escaping @Sendable (_ id: String) async -> Bool,
     recall: @escaping @Sendable (_ id: String) async -> Bool,
     drafts: @escaping @Sendable () async -> [SavedDraft],
@@ -77,6 +79,7 @@ package struct StudioServices: Sendable {
     self.moveInQueue = moveInQueue
     self.askAgain = askAgain
     self.treatAsLost = treatAsLost
+    self.tag = tag
     self.forget = forget
     self.recall = recall
     self.drafts = drafts

@@ -23,7 +23,7 @@ extension StudioState {
       list.chosen = moved(list.chosen, command, page: layout.choice.rows - 4, count: count)
       overlays[overlays.count - 1] = .choice(list)
       return []
-    case .setting, .confirm, .failure, .quit: return []
+    case .line, .confirm, .failure, .quit: return []
     case nil: break
     }
     if view == .history { return moveInHistory(command, page: layout.historyRows.rows) }
@@ -123,7 +123,7 @@ extension StudioState {
       let highest = max(0, choiceEntries(list).count - height)
       list.scroll = min(max(list.scroll, list.chosen - height + 1), list.chosen, highest)
       overlays[overlays.count - 1] = .choice(list)
-    case .setting, .confirm, .failure, .quit, nil: break
+    case .line, .confirm, .failure, .quit, nil: break
     }
   }
 }

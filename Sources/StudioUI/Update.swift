@@ -146,8 +146,8 @@ extension StudioState {
     return type(text, isPasted: true)
   }
 
-  /// Changes the text on top: what narrows a list, whose first entry is the chosen one again, or the value of a
-  /// setting; false where there is none.
+  /// Changes the text on top: what narrows a list, whose first entry is the chosen one again, or a line in a
+  /// box; false where there is none.
   mutating func editOverlay(_ change: (inout TextField) -> Void) -> Bool {
     switch overlays.last {
     case .choice(var list):
@@ -159,9 +159,9 @@ extension StudioState {
       change(&palette.filter)
       if palette.filter.text != before { palette.chosen = 0 }
       overlays[overlays.count - 1] = .palette(palette)
-    case .setting(var edit):
+    case .line(var edit):
       change(&edit.field)
-      overlays[overlays.count - 1] = .setting(edit)
+      overlays[overlays.count - 1] = .line(edit)
     default: return false
     }
     return true

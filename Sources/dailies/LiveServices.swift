@@ -57,6 +57,7 @@ struct LiveServices: Sendable {
       },
       askAgain: { id in await (try? opening.value)?.service.askAgain(id) },
       treatAsLost: { id in await (try? opening.value)?.service.treatAsLost(id) ?? false },
+      tag: { id, tags in await (try? opening.value)?.service.tag(id, tags) ?? false },
       forget: { id in
         await withLibrary("forgetting a job") { store in try store.forget(id) } ?? false
       },

@@ -46,7 +46,7 @@ import Testing
     Case("silent", v2, 0, "done", "yes"),
     Case("truncated", v1, 0, "done", "yes"), Case("truncated", v2, 0, "done", "yes"),
     Case("stalled", v2, 0, "done", "yes"),
-    Case("wrong-type", v2, 1, "failed", "yes"),
+    Case("wrong-type", v2, 7, "downloading", "yes"),
     Case("odd-output", v2, 0, "done", "yes"),
   ]
 

@@ -14,7 +14,10 @@ enum EveryState {
     job("saving", [sent, accepted, .started, completed]),
     job(
       "saved",
-      [sent, accepted, completed, .saved(Clip(path: clip, bytes: 2_700_000), at: at(-3))]),
+      [
+        sent, accepted, completed, .saved(Clip(path: clip, bytes: 2_700_000), at: at(-3)),
+        .tagged(["hero", "night"]),
+      ]),
     job("failed", [sent, accepted, .failed(failed, reply: #"{"status":"FAILED"}"#, at: at(-3))]),
     job("expired", [sent, accepted, .expired(gone, at: at(-3))]),
     job("maybe-charged", [sent, .lost(lost, at: at(-3))]),

@@ -254,7 +254,7 @@ import Testing
     let saved = try #require(jobs.first { $0.seed == 56698 })
     var studio = try Pilot(jobs: [saved])
     try studio.type("wu")
-    #expect(studio.state.toast == "No job was taken out of the list.")
+    #expect(studio.state.toast == "Nothing was forgotten or tagged.")
     try studio.type("f")
     studio.take([])
     // The list is empty then, and so may be the history's screen.
@@ -269,7 +269,33 @@ import Testing
       studio.effects.dropFirst(2)
         == [.forget(saved.id), .recall(saved.id), .forget(saved.id)])
     try studio.type("<C-r>")
-    #expect(studio.state.toast == "No job was put back into the list.")
+    #expect(studio.state.toast == "Nothing was taken back.")
+  }
+
+  @Test func aJobIsTaggedAndThatIsTakenBack() throws {
+    let saved = try #require(jobs.first { $0.seed == 56698 })
+    let tagged = try #require(JobChange.tagged(["hero", "take-2"]).apply(to: saved))
+    var studio = try Pilot(size: Size(columns: 120, rows: 36), jobs: [saved])
+    try studio.type("wtHero, take-2<Enter>")
+    #expect(studio.effects == [.tag(saved.id, ["hero", "take-2"])])
+    #expect(studio.state.toast == "pixverse-text2video, seed 56698 is tagged hero, take-2.")
+    studio.take([tagged])
+    #expect(draw(studio.state).text.contains("#hero #take-2 "))
+    // What is there can be added to, and nothing changed is nothing done.
+    try studio.type("t<Enter>tday<Esc>")
+    #expect(studio.effects.count == 1)
+    try studio.type("tday<Enter>u")
+    #expect(
+      studio.effects.dropFirst() == [
+        .tag(saved.id, ["hero", "take-2", "day"]), .tag(saved.id, ["hero", "take-2"]),
+      ])
+    // One after the other, whatever they were.
+    try studio.type("fuu<C-r>")
+    #expect(
+      studio.effects.dropFirst(3) == [
+        .forget(saved.id), .recall(saved.id), .tag(saved.id, []),
+        .tag(saved.id, ["hero", "take-2"]),
+      ])
   }
 
   @Test func aClipDeletedByHandIsShownAsMissingAndCanBeFetchedAgain() throws {

@@ -39,7 +39,7 @@ import Testing
     let typed = [
       ("submit", CommandID.submit), ("toggle prompt", .toggle), ("reset duration", .resetField),
       ("remove file duration", .removeFile), ("undo", .undo), ("redo", .redo),
-      ("undo forget", .undoForget),
+      ("take back", .takeBack),
     ]
     for (line, id) in typed {
       talk.type(line)
@@ -178,7 +178,7 @@ import Testing
       ("resume 3", Effect.goOn("sample-13")), ("cancel 3", .cancel("sample-13")),
       ("later 3", .moveInQueue("sample-13", later: true)), ("pause queue", .pauseQueue(true)),
       ("treat as lost 4", .treatAsLost("sample-12")), ("ask again", .askAgain("sample-12")),
-      ("forget 5", .forget("sample-56698")), ("undo forget", .recall("sample-56698")),
+      ("forget 5", .forget("sample-56698")), ("take back", .recall("sample-56698")),
     ] {
       talk.type(line)
       #expect(talk.effects.contains(effect), "\(line)")
@@ -218,6 +218,18 @@ import Testing
     #expect(talk.lines.count == 2)
     talk.type("1")
     #expect(talk.lines.contains("prompt: a fox"))
+  }
+
+  @Test func aJobIsTaggedByItsNumberAndThatIsTakenBack() {
+    var talk = Talk(jobs: jobs)
+    talk.type("jobs", "tag 2 Hero night")
+    let id = talk.state.jobs.all[1].id
+    #expect(talk.effects == [.tag(id, ["hero", "night"])])
+    #expect(talk.lines.first?.contains("is tagged hero, night.") == true)
+    talk.type("take back")
+    #expect(talk.effects.last == .tag(id, []))
+    talk.type("tag 99 hero")
+    #expect(talk.effects.count == 2)
   }
 
   @Test func settingsAreReadExplainedAndChanged() {

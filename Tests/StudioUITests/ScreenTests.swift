@@ -74,6 +74,7 @@ import Testing
       Scenario(name: "settings-found", keys: ":quiet"),
       Scenario(name: "setting-choice", keys: ",notify<Enter><Down>"),
       Scenario(name: "setting-text", keys: ",quiet<Enter>22:00-08:00"),
+      Scenario(name: "tags", keys: "2thero night"),
       Scenario(name: "leaving", keys: "<Enter>A cat<Enter>q"),
     ]
     + EveryState.jobs.map { job in
@@ -95,6 +96,7 @@ import Testing
     "first-start", "editing-a-prompt", "number-out-of-range", "confirm", "held-back", "voice-list",
     "jobs", "job-answer-lost", "history", "history-filter", "help", "palette", "leaving",
     "not-sent", "pixverse-conflict", "transfers", "settings", "setting-choice", "setting-text",
+    "tags",
   ])
   func isOfUseInFortyColumns(name: String) throws {
     let scenario = try #require(Self.scenarios.first { $0.name == name })

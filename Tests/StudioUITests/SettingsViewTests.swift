@@ -30,7 +30,7 @@ import Testing
       let isOpen =
         switch studio.state.overlays.last {
         case .palette(let palette): palette.kind == .values(setting)
-        case .setting(let edit): edit.setting == setting
+        case .line(let edit): edit.subject == .setting(setting)
         default: false
         }
       #expect(isOpen || studio.state.toast?.hasPrefix("\(setting.name) is changed in") == true)

@@ -22,7 +22,7 @@ package enum CommandID: Hashable, Sendable {
   case putIn, putInOlder
   // Jobs.
   case openJob, cancelJob, goOn, askAgain, openClip, copy, loadIntoForm
-  case sendAgain, otherSeed, treatAsLost, forget, undoForget, redoForget, toggleRaw
+  case sendAgain, otherSeed, treatAsLost, forget, tag, takeBack, doAgain, toggleRaw
   case pauseQueue, sendLater, sendSooner
   // History.
   case filter, takeFilter, clearFilter

@@ -98,7 +98,7 @@ package enum CommandTable {
       off: noJob),
     Command(
       .filter, in: .history, [.character("/")], "filter",
-      help: "Shows only jobs with these words; model: and state: narrow it further."),
+      help: "Shows only jobs with these words; model:, state: and tag: narrow it further."),
     Command(
       .cancelJob, in: .job, [.character("x")], "cancel",
       help: "Cancels a job that was not sent yet.",
@@ -181,13 +181,17 @@ package enum CommandTable {
           ? nil : "It is not in the studio's list."
       }),
     Command(
-      .undoForget, in: .job, [.character("u")],
-      help: "Puts the job that was taken out last back into the studio's list.",
-      off: { $0.jobs.forgotten.isEmpty ? "No job was taken out of the list." : nil }),
+      .tag, in: .job, [.character("t")],
+      help: "Says what you call the job; tag:word in the history finds it.", off: noJob),
     Command(
-      .redoForget, in: .job, [.control("r")],
-      help: "Takes the job out again that was put back last.",
-      off: { $0.jobs.recalled.isEmpty ? "No job was put back into the list." : nil }),
+      .takeBack, in: .job, [.character("u")],
+      help:
+        "Takes back what was done last: puts the forgotten job into the list, or the tags as they were.",
+      off: { $0.jobs.acts.isEmpty ? "Nothing was forgotten or tagged." : nil }),
+    Command(
+      .doAgain, in: .job, [.control("r")],
+      help: "Does again what was taken back last.",
+      off: { $0.jobs.takenBack.isEmpty ? "Nothing was taken back." : nil }),
     Command(
       .toggleRaw, in: .detail, [.character("v")], "raw",
       help: "Shows what was sent and what the provider answered as it is, or everything again."),

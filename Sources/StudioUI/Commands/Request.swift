@@ -11,6 +11,8 @@ package enum Request: Hashable, Sendable {
   case history(String)
   /// The history from this place on, so many jobs.
   case place(Int, count: Int)
+  /// What a person calls a job.
+  case tag(String, [String])
   /// Another value for a setting, or its default.
   case setting(Setting, String?)
   /// To leave, from wherever one is.

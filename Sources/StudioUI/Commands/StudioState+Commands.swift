@@ -57,8 +57,9 @@ extension StudioState {
       forgetChecks(of: job.clip.map { [$0.path] } ?? [])
       overlays.append(.detail(job: job.id, scroll: 0, showsRaw: false))
     case .forget: return forgetChosen()
-    case .undoForget: return undoForget()
-    case .redoForget: return redoForget()
+    case .tag: editTags()
+    case .takeBack: return takeBack()
+    case .doAgain: return doAgain()
     case .sendLater, .sendSooner, .cancelJob, .goOn, .askAgain, .treatAsLost, .openClip, .copy:
       return chosenJob.flatMap { effect(of: command, on: $0) }.map { [$0] } ?? []
     case .pauseQueue: return [.pauseQueue(!jobs.isQueuePaused)]

@@ -7,7 +7,7 @@ extension StudioState {
   package var scopes: [Scope] {
     switch overlays.last {
     case .confirm: return [.confirm, .anywhere]
-    case .choice, .palette, .setting: return [.choice, .text, .anywhere]
+    case .choice, .palette, .line: return [.choice, .text, .anywhere]
     case .detail: return [.detail, .job, .moving, .anywhere]
     case .failure: return [.failure, .anywhere]
     case .quit: return [.quit, .anywhere]

@@ -22,7 +22,7 @@ extension StudioState {
     switch overlays.last {
     case .choice(let list): list.filter
     case .palette(let palette): palette.filter
-    case .setting(let edit): edit.field
+    case .line(let edit): edit.field
     case .some: nil
     case nil: editing ?? history.typing
     }

@@ -79,7 +79,7 @@ extension StudioState {
       list.scroll = min(max(0, list.scroll + rows), highest)
       list.chosen = min(max(list.chosen, list.scroll), list.scroll + height - 1)
       overlays[overlays.count - 1] = .choice(list)
-    case .setting, .confirm, .failure, .quit, nil: break
+    case .line, .confirm, .failure, .quit, nil: break
     }
   }
 }

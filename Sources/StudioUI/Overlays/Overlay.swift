@@ -11,8 +11,8 @@ package enum Overlay: Hashable, Sendable {
   /// Why a submit was not taken.
   case failure(Failure)
   case palette(Palette)
-  /// The value of a setting, as it is typed.
-  case setting(SettingEdit)
+  /// A line that is typed: the value of a setting, a job's tags.
+  case line(LineEdit)
   /// What happens to open jobs and typed text.
   case quit
 }

@@ -7,7 +7,7 @@ extension StudioState {
     for overlay in overlays {
       switch overlay {
       case .palette(let palette): drawPalette(canvas, layout, palette)
-      case .setting(let edit): drawSetting(canvas, layout, edit)
+      case .line(let edit): drawLineEdit(canvas, layout, edit)
       case .detail(let job, let scroll, let showsRaw):
         drawDetail(canvas, layout, job, scroll, showsRaw)
       case .choice(let list): drawChoice(canvas, layout, list)

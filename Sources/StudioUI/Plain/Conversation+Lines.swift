@@ -82,6 +82,10 @@ extension Conversation {
       var turn = ask(.place(read, count: Self.page), at: date)
       turn.lines += tellHistory()
       return turn
+    case .tag:
+      let number = String(rest.prefix { !$0.isWhitespace })
+      guard let job = job(number) else { return .saying(Words.whichJob(number, .tag)) }
+      return ask(.tag(job, Tags.read(rest.dropping(words: 1))), at: date)
     case .status: return .saying(Words.status(state))
     case .settings: return tellSettings(rest, at: date)
     case .stay: return ask(.command(.stepBack), at: date)

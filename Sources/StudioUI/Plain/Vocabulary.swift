@@ -20,7 +20,7 @@ package enum Vocabulary {
 
   /// Commands on a job or in the form that are about none of them in particular.
   static let aboutNothing: Set<CommandID> = [
-    .pauseQueue, .undoForget, .redoForget, .seedMode, .resetForm, .loadSample, .undo, .redo,
+    .pauseQueue, .takeBack, .doAgain, .seedMode, .resetForm, .loadSample, .undo, .redo,
   ]
 
   /// Words that are shorter than a command's name, or nearer to what people say.

@@ -1,5 +1,3 @@
-import TerminalCore
-
 extension StudioState {
   /// What the configuration says now.
   mutating func take(_ read: SettingsInForce, _ keymap: Keymap, written: Setting?) -> [Effect] {
@@ -13,7 +11,9 @@ extension StudioState {
     if changed.contains(.theme) || written == .theme, let name = read[.theme].value {
       show(theme: name)
     }
-    if case .setting(let edit) = overlays.last, edit.setting == written { overlays.removeLast() }
+    if case .line(let edit) = overlays.last, let written, edit.subject == .setting(written) {
+      overlays.removeLast()
+    }
     if let words = Words.taken(changed, read, hasNewKeys: hasNewKeys, written: written) {
       toast = words
     }
@@ -48,36 +48,12 @@ extension StudioState {
     case .command, .path, .address, .times:
       let isOwn = if case .file = item.source { true } else { false }
       let typed = isOwn ? item.value ?? "" : ""
-      overlays.append(.setting(SettingEdit(setting: setting, field: TextField(typed))))
+      overlays.append(.line(LineEdit(subject: .setting(setting), field: TextField(typed))))
     }
   }
 
-  /// What was typed is written; it stays in sight until that is done.
-  func write(_ edit: SettingEdit) -> [Effect] {
-    let words = edit.field.text.split(separator: " ").joined(separator: " ")
-    return [.writeSetting(edit.setting, words.isEmpty ? nil : words)]
-  }
-
-  func drawSetting(_ canvas: Canvas, _ layout: StudioLayout, _ edit: SettingEdit) {
-    let columns = min(72, layout.body.columns - 4)
-    func quiet(_ sentence: String) -> [Row] {
-      Line.wrapped(sentence, to: columns, .dim).map { Row(nil, $0) }
-    }
-    let typed = DisplayWidth.wrapped(edit.field.text, to: columns - 1)
-    let cursor = typed.position(of: edit.field.cursor)
-    var rows = quiet(edit.setting.meaning) + [Row(nil, .empty)]
-    rows += typed.enumerated().map { row, line in
-      Row(
-        nil, Line(quoting: line.text, .fieldFocused),
-        cursor: row == cursor.row ? cursor.column : nil,
-        target: .filter(TextPlace(start: 0, line: line)))
-    }
-    rows.append(Row(nil, .empty))
-    rows += quiet(Words.allowed(edit.setting, settings[edit.setting])) + [Row(nil, .empty)]
-    rows.append(Row(nil, Words.takesSetting(keymap)))
-    let rect = layout.box(lines: rows.count, columns: columns + 4)
-    let inside = openBox(canvas, rect, title: edit.setting.name)
-    let height = StudioLayout.inside(rect).rows
-    rows.draw(on: inside, from: rows.scroll(showing: nil, from: 0, height: height))
+  func write(_ setting: Setting, _ typed: String) -> [Effect] {
+    let words = typed.split(separator: " ").joined(separator: " ")
+    return [.writeSetting(setting, words.isEmpty ? nil : words)]
   }
 }

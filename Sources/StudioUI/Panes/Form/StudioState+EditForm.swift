@@ -140,7 +140,7 @@ extension StudioState {
 
   mutating func choose() -> [Effect] {
     if case .palette(let palette) = overlays.last { return choosePaletteEntry(palette) }
-    if case .setting(let edit) = overlays.last { return write(edit) }
+    if case .line(let edit) = overlays.last { return take(edit) }
     guard let model, let form, case .choice(let list) = overlays.last else { return [] }
     let entries = list.entries(model, form.values)
     guard entries.indices.contains(list.chosen) else {

@@ -15,9 +15,9 @@ package struct JobsState: Hashable, Sendable {
   /// Nothing is sent till a person says so.
   package var isQueuePaused = false
 
-  /// Jobs that were taken out of the list in this run, the last one last, and those that were put back.
-  var forgotten: [Job] = []
-  var recalled: [Job] = []
+  /// What was done to jobs in this run and can be taken back, the last one last, and what was.
+  var acts: [JobAct] = []
+  var takenBack: [JobAct] = []
 
   /// Open ones and recent ones, the newest first; those that wait so that the next one is the lowest.
   package var all: [Job] {

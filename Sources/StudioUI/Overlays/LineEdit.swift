@@ -1,0 +1,50 @@
+import Jobs
+import TerminalCore
+
+/// A line in a box while it is typed.
+package struct LineEdit: Hashable, Sendable {
+  package enum Subject: Hashable, Sendable {
+    case setting(Setting)
+    /// What a person calls a job.
+    case tags(job: String)
+  }
+
+  package let subject: Subject
+  package var field: TextField
+}
+
+extension StudioState {
+  /// Takes what was typed; what has to be written first stays in sight until that is done.
+  mutating func take(_ edit: LineEdit) -> [Effect] {
+    switch edit.subject {
+    case .setting(let setting): return write(setting, edit.field.text)
+    case .tags(let job):
+      overlays.removeLast()
+      return tag(job, Tags.read(edit.field.text))
+    }
+  }
+
+  func drawLineEdit(_ canvas: Canvas, _ layout: StudioLayout, _ edit: LineEdit) {
+    let columns = min(72, layout.body.columns - 4)
+    func quiet(_ sentence: String) -> [Row] {
+      Line.wrapped(sentence, to: columns, .dim).map { Row(nil, $0) }
+    }
+    let words = Words.aboutLine(edit.subject, self)
+    let typed = DisplayWidth.wrapped(edit.field.text, to: columns - 1)
+    let cursor = typed.position(of: edit.field.cursor)
+    var rows = quiet(words.meaning) + [Row(nil, .empty)]
+    rows += typed.enumerated().map { row, line in
+      Row(
+        nil, Line(quoting: line.text, .fieldFocused),
+        cursor: row == cursor.row ? cursor.column : nil,
+        target: .filter(TextPlace(start: 0, line: line)))
+    }
+    rows.append(Row(nil, .empty))
+    rows += quiet(words.allowed) + [Row(nil, .empty)]
+    rows.append(Row(nil, Words.takesLine(keymap)))
+    let rect = layout.box(lines: rows.count, columns: columns + 4)
+    let inside = openBox(canvas, rect, title: words.title)
+    let height = StudioLayout.inside(rect).rows
+    rows.draw(on: inside, from: rows.scroll(showing: nil, from: 0, height: height))
+  }
+}
