@@ -1,5 +1,6 @@
 #include "CNcurses.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,24 +19,41 @@ static const char reset[] =
   "\033[?25h\033[?1l\033>\033[0m\r\n";
 
 static char last_words[1024];
-static size_t last_words_length;
+static char file_path[1024];
+static char file_head[1024];
+static int log_file = -1;
 
-void cncurses_last_words(const char *text) {
-  last_words_length = 0;
+void cncurses_last_words(const char *text, const char *file, const char *head, int log) {
   strncpy(last_words, text, sizeof last_words - 1);
-  last_words_length = strlen(last_words);
+  strncpy(file_path, file, sizeof file_path - 1);
+  strncpy(file_head, head, sizeof file_head - 1);
+  log_file = log;
+}
+
+/// Only calls that are allowed in a signal handler.
+static void keep_end_of_log(void) {
+  if (log_file < 0) return;
+  int file = open(file_path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (file < 0) return;
+  ssize_t count = write(file, file_head, strlen(file_head));
+  char bytes[16 * 1024];
+  off_t end = lseek(log_file, 0, SEEK_END);
+  count = pread(log_file, bytes, sizeof bytes, end > (off_t)sizeof bytes ? end - (off_t)sizeof bytes : 0);
+  if (count > 0) count = write(file, bytes, (size_t)count);
+  close(file);
 }
 
 /// Only calls that are allowed in a signal handler.
 static void on_crash(int signal_number) {
   if (guarded >= 0) {
     ssize_t written = write(guarded, reset, sizeof reset - 1);
-    written = write(guarded, last_words, last_words_length);
+    written = write(guarded, last_words, strlen(last_words));
     (void)written;
     // What was typed here, or what the terminal answered, is no command for the shell.
     tcflush(guarded, TCIFLUSH);
     tcsetattr(guarded, TCSANOW, &settings);
     guarded = -1;
+    keep_end_of_log();
   }
   for (int i = 0; i < crash_count; i++)
     if (crashes[i] == signal_number) sigaction(signal_number, &before[i], NULL);

@@ -36,16 +36,19 @@ package final class NcursesTerminal: Terminal {
   ///
   /// - Parameter log: an open file for what anything prints while the screen is up; without it,
   ///   standard output and standard error stay as they are.
-  /// - Parameter lastWords: what stands on the terminal after a crash.
+  /// - Parameter lastWords: what a crash leaves, with the end of that log, which it has to be able to read.
   package init(
-    device: TerminalDevice, theme: Theme, log: Int32? = nil, lastWords: String = ""
+    device: TerminalDevice, theme: Theme, log: Int32? = nil, lastWords: LastWords? = nil
   ) throws(TerminalError) {
     if device.fixedSize == nil, !cncurses_is_terminal(device.input, device.output) {
       throw .notATerminal
     }
     DisplayWidth.prepareLocale()
     output = fcntl(device.output, F_DUPFD_CLOEXEC, 3)
-    cncurses_last_words(lastWords.replacing("\n", with: "\r\n"))
+    if let lastWords {
+      cncurses_last_words(
+        lastWords.text.replacing("\n", with: "\r\n"), lastWords.file, lastWords.head, log ?? -1)
+    }
     cncurses_guard(output)
     do {
       type = try Self.open(device)

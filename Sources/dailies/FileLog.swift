@@ -19,7 +19,7 @@ struct FileLog: LogHandler {
       try? FileManager.default.removeItem(atPath: path + ".old")
       try? FileManager.default.moveItem(atPath: path, toPath: path + ".old")
     }
-    let descriptor = Glibc.open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+    let descriptor = Glibc.open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return nil }
     let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
     return (Logger(label: "dailies") { FileLog(label: $0, file: file) }, descriptor)

@@ -37,7 +37,9 @@ struct LiveServices: Sendable {
     StudioServices(
       submit: { draft, token in
         do {
-          return .stored(try await opening.value.service.submit(draft, token: token))
+          let job = try await opening.value.service.submit(draft, token: token)
+          logger?.info("stored: \(job.id), \(job.model)")
+          return .stored(job)
         } catch let refusal as SubmitRefusal {
           switch refusal {
           case .problems(let problems): return .problems(problems)

@@ -159,7 +159,14 @@ extension RealTerminal {
       try await RealTerminal.studio { terminal, program in
         try await RealTerminal.send(signal, terminal)
         try await terminal.seesShell()
-        if code > 130 { try await terminal.sees("ended by a fault", "/state/dailies/dailies.log") }
+        if code > 130 {
+          try await terminal.sees("ended by a fault", "/state/dailies/crash-")
+          let report = try #require(program.files.first { $0.contains("/crash-") })
+          let text = try String(
+            contentsOf: program.home.appending(path: report), encoding: .utf8)
+          #expect(text.contains("dailies doctor"))
+          #expect(text.contains("the studio opens"), "the end of the log: \(text)")
+        }
         try await terminal.command("echo code $?")
         try await terminal.sees("code \(code)")
         try await Self.isSane(terminal)

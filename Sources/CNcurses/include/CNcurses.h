@@ -120,8 +120,9 @@ typedef enum __attribute__((enum_extensibility(closed))) {
 /// The next key that has arrived; never waits longer than the escape delay.
 cncurses_reading cncurses_read(uint32_t *value);
 
-/// What a crash leaves on the terminal after it was given back; copied.
-void cncurses_last_words(const char *text);
+/// What a crash leaves: words on the terminal after it was given back, and a file with a head and the end of the
+/// log; all copied. A descriptor below 0 leaves no file.
+void cncurses_last_words(const char *text, const char *file, const char *head, int log);
 
 /// Has a crash give the terminal back first: a fixed reset text, the line settings as they are now.
 /// Call before `cncurses_open`.

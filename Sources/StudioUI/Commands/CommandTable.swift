@@ -28,7 +28,7 @@ package enum CommandTable {
 
   private static let form = [
     Command(
-      .edit, in: .form, [.enter], "edit",
+      .edit, in: .form, [.enter, .character("i")], "edit",
       help: "Edits the field: types a text, opens a list of values, flips a yes or no."),
     openEditor(in: .form),
     Command(

@@ -35,7 +35,10 @@ extension Words {
         "\(count(moving.count, "job is", "jobs are")) open. What was sent goes on at the provider; \(fetched)"
       )
     }
-    let attempts = moving.filter { $0.state == .submitting }
+    let attempts = moving.filter { job in
+      job.state == .submitting
+        || (job.state == .downloading && job.owner != nil && job.requestID == nil)
+    }
     if !attempts.isEmpty {
       let names = attempts.map(name).joined(separator: "; ")
       sentences.append(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Jobs
+import Logging
 import Schema
 import StudioRuntime
 import StudioUI
@@ -42,15 +43,13 @@ struct StudioCommand: ParsableCommand {
         device: TerminalDevice(
           environment: environment, ringsOnly: desktop != nil),
         theme: look, log: log?.descriptor,
-        lastWords: """
-          dailies ended by a fault of its own. What was sent goes on; the next start takes it up again.
-          The log says what happened last: \(place.folders.log)
-          `dailies doctor` prints what a report of it needs.
-
-          """)
+        lastWords: .of(place))
     } catch {
       throw CommandStop(.usage, "\(error)\nWithout a screen it works by lines: dailies --plain")
     }
+    let (columns, rows) = (terminal.size.columns, terminal.size.rows)
+    log?.logger.info(
+      "the studio opens: \(Live.version), \(environment["TERM"] ?? "no TERM"), \(columns)x\(rows)")
     var generator = SystemRandomNumberGenerator()
     var state = StudioState(
       size: terminal.size, models: place.catalog.models, access: place.access,
