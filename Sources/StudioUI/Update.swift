@@ -251,6 +251,7 @@ extension StudioState {
     if elapsed < Confirmation.repetition, !isMeant {
       confirmation.pressedAt = now
       overlays[overlays.count - 1] = .confirm(confirmation)
+      toast = Words.heldKey
       return []
     }
     overlays.removeLast()

@@ -22,8 +22,8 @@ struct Configuration: Equatable {
     guard let file else { return }
     for key in file.table.keys {
       guard let setting = Setting.all.first(where: { $0.name == key }) else {
-        let nearest = NearestName.of(key, among: Setting.all.map(\.name))
-        throw file.mistake("there is no setting \"\(key)\". Did you mean \(nearest)?", at: key)
+        let near = NearestName.question(key, among: Setting.all.map(\.name))
+        throw file.mistake("there is no setting \"\(key)\".\(near)", at: key)
       }
       guard setting != .contract else {
         try readContracts(file, catalog)
@@ -54,8 +54,8 @@ struct Configuration: Equatable {
         throw mistake("Allowed: \(Setting.contract.allowed).")
       }
       guard let model = catalog[slug] else {
-        let nearest = NearestName.of(slug, among: catalog.models.map(\.slug))
-        throw mistake("there is no such model. Did you mean \(nearest)?")
+        let near = NearestName.question(slug, among: catalog.models.map(\.slug))
+        throw mistake("there is no such model.\(near)")
       }
       guard contract == .v1 || model.hasV2 else { throw mistake("the model has only v1.") }
       contracts[slug] = contract

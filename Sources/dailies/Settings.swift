@@ -46,7 +46,12 @@ struct Settings {
     ) {
       if said[setting].value == nil { said.say(setting, standard, source) }
     }
-    complete(.theme, with: ThemeLibrary.suggestedName(environment: environment))
+    let bare =
+      environment["NO_COLOR"]?.isEmpty == false
+      ? "NO_COLOR" : environment["CLICOLOR"] == "0" ? "CLICOLOR" : nil
+    complete(
+      .theme, with: ThemeLibrary.suggestedName(environment: environment),
+      bare.map { .variable($0) } ?? .standard)
     complete(.library, with: options.demo ? folders.demoLibrary : folders.data)
     complete(.clipsFolder, with: "\(said[.library].value ?? "")/clips")
     let api = said[.apiURL]

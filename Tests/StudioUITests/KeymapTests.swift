@@ -39,6 +39,9 @@ import Testing
     (["submit": ["s"]], "submit: \"s\" is typed as text there."),
     (["submit": ["ctrl+n"]], "ctrl+n cannot be both submit and new_seed: Sending."),
     (["undo": ["x"]], "x cannot be both"),
+    (["submit": ["ctrl+z"]], "ctrl+z is suspend already: Anywhere."),
+    (["next_pane": ["x"]], "x is "),
+    (["frobnicate": ["f2"]], "there is no command \"frobnicate\"."),
   ])
   func aMistakeIsToldByName(words: [String: [String]], message: String) throws {
     let mistake = try #require(throws: Keymap.Mistake.self) { try Keymap(words: words) }

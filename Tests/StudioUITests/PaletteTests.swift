@@ -28,6 +28,22 @@ import Testing
     #expect(studio.state.chosenJob?.seed == 56698)
   }
 
+  @Test(arguments: ["undo", "redo", "quit", "tag", "take back", "next pane"])
+  func aCommandIsFoundByTheWordThatPeopleSay(word: String) throws {
+    for key in [":", "?"] {
+      var studio = try studio()
+      try studio.type("\(key)\(word)")
+      guard case .palette(let palette) = studio.state.overlays.last else {
+        Issue.record("nothing opened")
+        return
+      }
+      #expect(
+        palette.entries(studio.state).contains { entry in
+          if case .command = entry.target { true } else { false }
+        }, "\(key)\(word)")
+    }
+  }
+
   @Test func aCommandIsDoneAsByItsKey() throws {
     var studio = try studio()
     try studio.type(":sample of the<Enter>")

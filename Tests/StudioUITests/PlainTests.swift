@@ -232,6 +232,38 @@ import Testing
     #expect(talk.effects.count == 2)
   }
 
+  /// A slip must not be about another job.
+  @Test func aNumberThatTheListDoesNotHaveIsNoJob() throws {
+    var talk = Talk(jobs: jobs)
+    talk.type("history 56698")
+    let asked = talk.effects
+    for line in ["show 2", "forget 0", "again 5", "cancel 9"] {
+      talk.type(line)
+      #expect(
+        talk.lines.first?.hasPrefix("Which job?") == true
+          || talk.lines.first?.contains("no job") == true, "\(line): \(talk.lines)")
+    }
+    #expect(talk.effects == asked)
+  }
+
+  @Test func aJobIsReadFromItsBeginningToItsEndEachTime() {
+    var talk = Talk(jobs: jobs)
+    talk.type("jobs", "show 1")
+    let once = talk.lines
+    talk.type("show 1")
+    #expect(talk.lines == once)
+    talk.type("show 2", "show 1")
+    #expect(talk.lines == once)
+  }
+
+  @Test func nonsenseSuggestsNothingThatSpends() {
+    var talk = Talk()
+    talk.type("frobnicate")
+    #expect(talk.lines == ["There is no command frobnicate. help lists them."])
+    talk.type("theme nord")
+    #expect(talk.lines == ["That is a setting: settings theme nord shows or changes it."])
+  }
+
   @Test func settingsAreReadExplainedAndChanged() {
     var talk = Talk()
     talk.type("settings")

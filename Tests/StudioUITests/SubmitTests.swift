@@ -31,6 +31,7 @@ import Testing
     studio.press(.control("s"), after: 0.66)
     for _ in 0..<100 { studio.press(.control("s"), after: 0.03) }
     #expect(studio.effects == [])
+    #expect(studio.state.toast == "A key that is held down does not send: press it once more.")
     studio.press(.control("s"), after: 0.8)
     #expect(studio.effects.count == 2)
   }

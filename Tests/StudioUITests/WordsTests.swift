@@ -28,6 +28,14 @@ import Testing
   }
 
   @Test(arguments: [
+    (1000.0, "1,000"), (999.995, "999.99"), (1234.9, "1,234"), (12.5, "12.50"), (0.005, "0.005"),
+    (0.29 * 100, "29.00"),
+  ])
+  func aBalanceIsNeverSaidToBeMoreThanItIs(credits: Double, words: String) {
+    #expect(Words.balance(credits) == words)
+  }
+
+  @Test(arguments: [
     (0, "0 B"), (999, "999 B"), (1000, "1 kB"), (640_200, "640 kB"), (999_600, "1.0 MB"),
     (2_700_000, "2.7 MB"), (1_500_000_000, "1.5 GB"),
   ])

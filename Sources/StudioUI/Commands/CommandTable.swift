@@ -231,6 +231,8 @@ package enum CommandTable {
     Command(
       .choose, in: .choice, [.enter], "choose", help: "Takes the value, or does what the line says."
     ),
+    Command(.choose, in: .line, [.enter], "save", help: "Takes what was typed."),
+    Command(.closeOverlay, in: .line, [.escape], "go back", help: "Leaves everything as it is."),
     Command(.up, in: .choice, [.up], help: "Goes one up."),
     Command(.down, in: .choice, [.down], help: "Goes one down."),
     Command(.pageUp, in: .choice, [.pageUp], help: "Goes one page up."),
@@ -269,20 +271,20 @@ package enum CommandTable {
       .showStudio, in: .views, [.character("1")], "studio", help: "Shows the studio.",
       off: { $0.view == .studio ? "This is the studio." : nil }),
     Command(
-      .help, in: .views, [.character("?")], Words.allKeys,
+      .help, in: .looking, [.character("?")], Words.allKeys,
       help: "Shows all keys by where they work; typing narrows the list, enter does the chosen one."
     ),
     Command(
-      .palette, in: .views, [.character(":"), .control("p")],
+      .palette, in: .looking, [.character(":"), .control("p")],
       help:
         "Lists what can be done here, and models, jobs, themes and settings, to be found by typing."
     ),
     Command(
-      .settings, in: .views, [.character(",")],
+      .settings, in: .looking, [.character(",")],
       help:
         "Shows the settings: what is in force, who says so and what it means; enter changes one."),
     Command(.stepBack, in: .views, [.escape], help: "Goes one step back; never leaves."),
-    Command(.back, in: .views, [.character("q")], help: "Goes back; from the studio, leaves."),
+    Command(.back, in: .views, [.character("q")], help: "Goes back; from the studio, quits."),
     Command(
       .cancel, in: .anywhere, [.control("c")], help: "Stops what is being done; then leaves."),
     Command(

@@ -19,8 +19,8 @@ extension Keymap {
     for (name, keys) in words.sorted(by: { $0.key < $1.key }) {
       let commands = CommandTable.commands.filter { $0.id.name == name }
       guard let command = commands.first else {
-        let nearest = NearestName.of(name, among: CommandTable.commands.map(\.id.name))
-        throw Mistake(name, "there is no command \"\(name)\". Did you mean \(nearest)?")
+        let near = NearestName.question(name, among: CommandTable.commands.map(\.id.name))
+        throw Mistake(name, "there is no command \"\(name)\".\(near)")
       }
       changed[command.id] = try keys.map { word throws(Mistake) in
         guard let key = Key(word) else {
@@ -56,6 +56,22 @@ extension Keymap {
         }
       }
     }
+    // Where scopes are asked one after the other, a new key of one would silence the other.
+    for command in CommandTable.commands where changed[command.id] != nil {
+      for key in keys(command) where !command.keys.contains(key) {
+        let chains = Scope.chains.filter { $0.contains(command.scope) }
+        let other = CommandTable.commands.first { other in
+          other.id != command.id && keys(other).contains(key)
+            && chains.contains { $0.contains(other.scope) }
+        }
+        if let other {
+          return Mistake(
+            command.id.name,
+            "\(key.name) is \(other.id.name) already: \(other.scope.title). Give that another key too."
+          )
+        }
+      }
+    }
     return nil
   }
 }
@@ -64,8 +80,9 @@ extension Scope {
   /// Somebody may be typing text there.
   package var takesLetters: Bool {
     switch self {
-    case .fieldText, .filterText, .text, .choice, .sending, .anywhere: true
-    case .studio, .models, .form, .job, .jobs, .history, .detail, .moving, .views, .confirm,
+    case .fieldText, .filterText, .text, .choice, .line, .sending, .anywhere: true
+    case .studio, .models, .form, .job, .jobs, .history, .detail, .moving, .views, .looking,
+      .confirm,
       .failure,
       .quit:
       false

@@ -1,7 +1,7 @@
 /// Where a key means something. Inner ones are asked first.
 package enum Scope: Hashable, Sendable, CaseIterable {
   case studio, models, form, sending, job, jobs, history, detail, moving, views
-  case fieldText, filterText, text, choice, confirm, failure, quit, anywhere
+  case looking, fieldText, filterText, text, choice, line, confirm, failure, quit, anywhere
 
   /// The heading in help.
   package var title: String {
@@ -15,15 +15,42 @@ package enum Scope: Hashable, Sendable, CaseIterable {
     case .history: "In the history"
     case .detail: "In a job's detail"
     case .moving: "Moving in every list"
-    case .views: "Where no text is typed"
+    case .views: "Where no box is open"
+    case .looking: "Where no text is typed"
     case .fieldText: "While a field is edited"
     case .filterText: "While the filter is typed"
     case .text: "In every text"
     case .choice: "In a list that typing narrows"
+    case .line: "In a box with one line"
     case .confirm: "In the box that shows the amount"
     case .failure: "In the box that says what went wrong"
     case .quit: "In the box before leaving"
     case .anywhere: "Anywhere"
+    }
+  }
+
+  /// Scopes that are asked one after the other; each place of the studio has one such chain.
+  static let chains: [[Scope]] = [
+    [.confirm, .anywhere], [.choice, .text, .anywhere], [.line, .text, .anywhere],
+    [.detail, .job, .moving, .looking, .anywhere], [.failure, .anywhere], [.quit, .anywhere],
+    [.fieldText, .sending, .text, .anywhere], [.filterText, .text, .anywhere],
+    [.history, .job, .moving, .views, .looking, .anywhere],
+    [.models, .sending, .views, .looking, .moving, .studio, .anywhere],
+    [.sending, .form, .views, .looking, .moving, .studio, .anywhere],
+    [.jobs, .job, .sending, .views, .looking, .moving, .studio, .anywhere],
+  ]
+
+  /// The chain of a place that stands in no other.
+  static func chain(of place: Scope) -> [Scope] { chains.first { $0.contains(place) } ?? [] }
+
+  /// It is a part of the studio itself, and no box on top of it or text in it.
+  var isOfTheStudio: Bool {
+    switch self {
+    case .studio, .models, .form, .sending, .job, .jobs, .history, .views, .looking: true
+    case .detail, .moving, .fieldText, .filterText, .text, .choice, .line, .confirm, .failure,
+      .quit,
+      .anywhere:
+      false
     }
   }
 }

@@ -6,20 +6,21 @@ extension StudioState {
   /// Where the next key is looked up, the innermost first.
   package var scopes: [Scope] {
     switch overlays.last {
-    case .confirm: return [.confirm, .anywhere]
-    case .choice, .palette, .line: return [.choice, .text, .anywhere]
-    case .detail: return [.detail, .job, .moving, .anywhere]
-    case .failure: return [.failure, .anywhere]
-    case .quit: return [.quit, .anywhere]
+    case .confirm: return Scope.chain(of: .confirm)
+    case .choice, .palette: return Scope.chain(of: .choice)
+    case .line: return Scope.chain(of: .line)
+    case .detail: return Scope.chain(of: .detail)
+    case .failure: return Scope.chain(of: .failure)
+    case .quit: return Scope.chain(of: .quit)
     case nil: break
     }
-    if editing != nil { return [.fieldText, .sending, .text, .anywhere] }
-    if view == .history, history.typing != nil { return [.filterText, .text, .anywhere] }
-    if view == .history { return [.history, .job, .moving, .views, .anywhere] }
+    if editing != nil { return Scope.chain(of: .fieldText) }
+    if view == .history, history.typing != nil { return Scope.chain(of: .filterText) }
+    if view == .history { return Scope.chain(of: .history) }
     switch pane {
-    case .models: return [.models, .sending, .views, .moving, .studio, .anywhere]
-    case .form: return [.sending, .form, .views, .moving, .studio, .anywhere]
-    case .jobs: return [.jobs, .job, .sending, .views, .moving, .studio, .anywhere]
+    case .models: return Scope.chain(of: .models)
+    case .form: return Scope.chain(of: .form)
+    case .jobs: return Scope.chain(of: .jobs)
     }
   }
 

@@ -30,6 +30,8 @@ package struct Palette: Hashable, Sendable {
     /// Its keys, or what it is.
     package let mark: String
     package let name: String
+    /// Words by which it is found, too.
+    var alias = ""
     /// What it means, below it.
     var note: String?
     /// Why it cannot be chosen now, as a sentence; nil where it can.
@@ -48,7 +50,8 @@ package struct Palette: Hashable, Sendable {
     let words = filter.text.lowercased().split(separator: " ")
     return all(state).filter { entry in
       let text =
-        "\(entry.heading) \(entry.mark) \(entry.name) \(entry.note ?? "")".lowercased()
+        "\(entry.heading) \(entry.mark) \(entry.name) \(entry.alias) \(entry.note ?? "")"
+        .lowercased()
       return words.allSatisfy { text.contains($0) }
     }
   }
@@ -67,8 +70,13 @@ package struct Palette: Hashable, Sendable {
       let commands = here.filter { $0 != .moving }.flatMap { scope in
         CommandTable.commands.filter { $0.scope == scope && seen.insert($0.id).inserted }
       }
+      let others = CommandTable.commands.filter { command in
+        !here.contains(command.scope) && command.scope.isOfTheStudio
+          && seen.insert(command.id).inserted
+      }
       return commands.map { entry(of: $0, "Commands", below) } + models(below) + jobs(below)
         + themes(below) + Setting.all.map { found($0, below) }
+        + others.map { entry(of: $0, "Commands in other places", below, isElsewhere: true) }
     case .settings:
       return Setting.all.map { entry(of: $0, state) }
     case .values(let setting):
@@ -90,7 +98,8 @@ package struct Palette: Hashable, Sendable {
     Entry(
       target: .command(command.id), heading: heading,
       mark: state.keymap.keys(command).map(state.name).joined(separator: " "), name: command.help,
-      whyOff: isElsewhere ? "\(heading) only." : command.whyOff(state))
+      alias: "\(command.title ?? "") \(command.id.name.replacing("_", with: " "))",
+      whyOff: isElsewhere ? "\(command.scope.title) only." : command.whyOff(state))
   }
 
   private func models(_ state: StudioState) -> [Entry] {

@@ -14,7 +14,9 @@ extension Conversation {
     case .verb(let verb, let count): return perform(verb, line.dropping(words: count), at: date)
     case .command(let id, let count): return perform(id, line.dropping(words: count), at: date)
     case .several(let phrases): return .saying(Words.severalMeanings(first, phrases))
-    case .nothing(let nearest): return .saying(Words.noMeaning(first, nearest: nearest))
+    case .nothing(let question):
+      let isSetting = Setting.all.contains { $0.name == first.lowercased() }
+      return .saying(isSetting ? Words.settingsFirst(line) : Words.noMeaning(first, question))
     }
   }
 
@@ -199,7 +201,10 @@ extension Conversation {
   /// A job by its number in the last list or by its id; the one spoken of last where none is named.
   private func job(_ name: String) -> String? {
     if name.isEmpty { return job }
-    if let number = Int(name), let id = jobs[number] { return id }
+    let number = Int(name)
+    if let number, let id = jobs[number] { return id }
+    // A number that the list does not have is a slip, and no id that happens to begin so.
+    guard number == nil || name.count >= 4 else { return nil }
     let begun = (state.jobs.all + state.history.jobs).map(\.id).filter { $0.hasPrefix(name) }
     return Set(begun).count == 1 ? begun.first : nil
   }

@@ -66,13 +66,16 @@ extension Conversation {
     {
       return [Words.notSent]
     }
-    guard let overlay = state.overlays.last, overlay != before.overlays.last else { return [] }
+    guard let overlay = state.overlays.last else { return [] }
     if case .detail = overlay {
       switch action {
-      case .asked(.command(.openJob, _), _), .asked(.command(.toggleRaw, _), _): break
+      // Asked for, so it is read from its beginning to its end.
+      case .asked(.command(.openJob, _), _), .asked(.command(.toggleRaw, _), _):
+        return Words.readOut(state)
       default: return []
       }
     }
+    guard overlay != before.overlays.last else { return [] }
     let read =
       before.overlays.count == state.overlays.count ? Words.readOut(before) : []
     return Words.readOut(state).filter { !read.contains($0) }

@@ -6,8 +6,8 @@ package enum Vocabulary {
     case command(CommandID, words: Int)
     /// The words of several commands begin so.
     case several([String])
-    /// None does; this one is the nearest.
-    case nothing(nearest: String)
+    /// None does; the question is about the nearest, where one is near.
+    case nothing(question: String)
   }
 
   /// Commands that are only about moving on a screen or in a line of text.
@@ -78,7 +78,8 @@ package enum Vocabulary {
       var seen: Set<Target> = []
       return .several(found.filter { seen.insert($0.meaning).inserted }.map(\.phrase))
     }
-    return .nothing(nearest: NearestName.of(normal(words.first ?? ""), among: known.map(\.phrase)))
+    let first = normal(words.first ?? "")
+    return .nothing(question: NearestName.question(first, among: known.map(\.phrase)))
   }
 
   /// The command among these that an answer means; what spends has to be typed whole.
@@ -114,7 +115,7 @@ extension Scope {
   /// A question waits for an answer there.
   var isQuestion: Bool {
     switch self {
-    case .confirm, .failure, .quit, .choice: true
+    case .confirm, .failure, .quit, .choice, .line: true
     default: false
     }
   }

@@ -1,8 +1,11 @@
 /// Guesses what somebody meant who mistyped a name.
 package enum NearestName {
-  /// The name with the fewest letters to change; the first where several are as near.
-  package static func of(_ word: String, among names: [String]) -> String {
-    names.min { distance(word, $0) < distance(word, $1) } ?? ""
+  /// A question with the name that has the fewest letters to change, after a blank; nothing where none is
+  /// near, since a guess at random misleads.
+  package static func question(_ word: String, among names: [String]) -> String {
+    let nearest = names.min { distance(word, $0) < distance(word, $1) }
+    guard let nearest, distance(word, nearest) <= max(2, word.count / 3) else { return "" }
+    return " Did you mean \(nearest)?"
   }
 
   /// Letters to put in, take out or change (Levenshtein).

@@ -25,6 +25,13 @@ extension Words {
     return thousandths.hasSuffix("0") ? String(thousandths.dropLast()) : thousandths
   }
 
+  /// What is left, never said to be more than it is.
+  package static func balance(_ credits: Double) -> String {
+    guard credits >= 1, credits < 1e12 else { return money(credits) }
+    let floor = (credits * 100 + 1e-6).rounded(.down) / 100
+    return floor >= 1000 ? grouped(Int(floor)) : money(floor)
+  }
+
   /// A size of a file: `12 B`, `640 kB`, `2.7 MB`.
   package static func size(_ bytes: Int) -> String {
     let number = Double(bytes)

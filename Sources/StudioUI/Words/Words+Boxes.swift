@@ -3,6 +3,8 @@ import Schema
 import TerminalCore
 
 extension Words {
+  static let heldKey = "A key that is held down does not send: press it once more."
+
   static let nothingFits = "Nothing fits what is typed."
 
   static func confirmTitle(_ confirmation: Confirmation) -> String {

@@ -27,7 +27,7 @@ extension Words {
     if state.access == .demo { parts.append((demo, 3)) }
     if state.access == .noKey { parts.append(("no API key", 6)) }
     switch state.credits {
-    case .known(let credits): parts.append(("\(money(credits)) credits", 5))
+    case .known(let credits): parts.append(("\(balance(credits)) credits", 5))
     case .refused(let failure) where failure.code == .keyRefused:
       parts.append(("key refused", 6))
     case .refused, .unknown: break

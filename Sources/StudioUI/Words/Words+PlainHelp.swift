@@ -4,8 +4,13 @@ extension Words {
     "\(typed) may be: \(series(phrases)). Type more of it."
   }
 
-  static func noMeaning(_ typed: String, nearest: String) -> String {
-    "There is no command \(typed). Did you mean \(nearest)? help lists them."
+  static func noMeaning(_ typed: String, _ question: String) -> String {
+    "There is no command \(typed).\(question) help lists them."
+  }
+
+  /// A setting's name alone is no command.
+  static func settingsFirst(_ line: String) -> String {
+    "That is a setting: settings \(line) shows or changes it."
   }
 
   /// How a verb is typed, and what it does.

@@ -28,8 +28,7 @@ extension Words {
   }
 
   static func noSetting(_ name: String) -> String {
-    let nearest = NearestName.of(name, among: Setting.all.map(\.name))
-    return "There is no setting \(name). Did you mean \(nearest)?"
+    "There is no setting \(name).\(NearestName.question(name, among: Setting.all.map(\.name)))"
   }
 
   static func allowed(_ setting: Setting, _ item: SettingsInForce.Item) -> String {

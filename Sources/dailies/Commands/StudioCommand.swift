@@ -119,9 +119,10 @@ extension ThemeLibrary {
   /// - Parameter place: who named it.
   func look(_ name: String, named place: String) throws(CommandStop) -> Theme {
     guard let look = self[name] else {
-      let nearest = NearestName.of(name, among: themes.map(\.name))
-      throw CommandStop(
-        .usage, "\(place): there is no theme \"\(name)\". Did you mean \(nearest)?")
+      let names = themes.map(\.name)
+      let near = NearestName.question(name, among: names)
+      let all = near.isEmpty ? " There are \(names.joined(separator: ", "))." : near
+      throw CommandStop(.usage, "\(place): there is no theme \"\(name)\".\(all)")
     }
     return look
   }

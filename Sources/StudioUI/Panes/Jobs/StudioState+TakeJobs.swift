@@ -1,4 +1,5 @@
 import Jobs
+import TerminalCore
 
 /// What the library tells of jobs, and what is said of it.
 extension StudioState {
@@ -26,7 +27,7 @@ extension StudioState {
         && seen.insert(job.id).inserted
     }
     guard let ended = all.first else { return leaving }
-    toast = Words.ended(ended)
+    toast = Words.ended(ended, width: size.columns - 2)
     if !isFocused { endedUnseen += all }
     let isQuiet = settings.quietHours?.hold(at: now, in: timeZone) ?? false
     let calls =
