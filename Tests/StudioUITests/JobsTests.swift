@@ -291,6 +291,14 @@ import Testing
       studio.effects.dropFirst() == [
         .tag(saved.id, ["hero", "take-2", "day"]), .tag(saved.id, ["hero", "take-2"]),
       ])
+    // What was typed and left comes back.
+    try studio.type("tlong words<Esc>t<C-y>")
+    guard case .line(let edit) = studio.state.overlays.last else {
+      Issue.record("no line is typed")
+      return
+    }
+    #expect(edit.field.text.hasSuffix("long words"))
+    try studio.type("<Esc>")
     // One after the other, whatever they were.
     try studio.type("fuu<C-r>")
     #expect(

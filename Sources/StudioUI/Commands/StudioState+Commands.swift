@@ -29,7 +29,7 @@ extension StudioState {
     case .help: overlays.append(.palette(Palette(.keys)))
     case .palette: overlays.append(.palette(Palette(.everything)))
     case .settings: overlays.append(.palette(Palette(.settings)))
-    case .goBack, .closeOverlay, .stay: overlays.removeLast()
+    case .goBack, .closeOverlay, .stay: closeOverlay()
     case .choose: return choose()
     case .up, .down, .pageUp, .pageDown, .top, .bottom: return move(command)
     case .nextPane: movePane(by: 1)
@@ -136,6 +136,13 @@ extension StudioState {
     guard !jobs.open.isEmpty || !storing.isEmpty else { return [.quit] }
     overlays.append(.quit)
     return []
+  }
+
+  /// What was typed in a line is not lost: it can be put in again.
+  private mutating func closeOverlay() {
+    if case .line(let edit) = overlays.removeLast(), !edit.field.text.isEmpty {
+      kills.keep(edit.field.text, wasBeforeCursor: true)
+    }
   }
 
   private mutating func toggleRaw() {

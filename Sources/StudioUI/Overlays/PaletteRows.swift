@@ -27,8 +27,10 @@ struct PaletteRows {
   private func lines(_ entry: Palette.Entry, isChosen: Bool) -> [Line] {
     let start = min(22, width / 3)
     let role: Role = entry.whyOff != nil ? .dim : isChosen ? .selected : .text
+    // Not by its colour alone: the chosen one says why it cannot be done.
+    let reason = isChosen ? entry.whyOff.map { " \($0)" } ?? "" : ""
     let names =
-      Line.wrapped(entry.name, to: width - start, role)
+      Line.wrapped(entry.name + reason, to: width - start, role)
       + (entry.note.map { Line.wrapped($0, to: width - start, .dim) } ?? [])
     return names.enumerated().map { index, name in
       var line = index == 0 ? Line.marker(isChosen) : Line("  ")
