@@ -39,6 +39,46 @@ extension RealTerminal {
       }
     }
 
+    @Test func whatWasDeletedIsPutInAgain() async throws {
+      try await RealTerminal.studio { terminal, _ in
+        try await terminal.press("Enter")
+        try await terminal.sees("done")
+        try await terminal.type("one two")
+        try await terminal.press("C-w", "C-a", "C-y")
+        try await terminal.sees("┃ twoone ")
+      }
+    }
+
+    @Test func theWheelScrollsWhatIsUnderIt() async throws {
+      try await RealTerminal.studio { terminal, _ in
+        try await terminal.type("?")
+        try await terminal.sees("All keys")
+        for _ in 0..<4 { try await terminal.type("\u{1B}[<65;40;10M") }
+        try await terminal.sees(" ↑ ")
+        for _ in 0..<8 { try await terminal.type("\u{1B}[<64;40;10M") }
+        try await eventually("at the top") { try await !terminal.screen.contains(" ↑ ") }
+      }
+    }
+
+    @Test func whatEndedWhileNobodyLookedIsToldOnTheReturn() async throws {
+      try await RealTerminal.studio { terminal, program in
+        try await terminal.press("Enter")
+        try await terminal.sees("done")
+        try await terminal.type("a coast")
+        try await terminal.press("C-s")
+        try await terminal.sees("Send this?")
+        try await terminal.type("y")
+        try await terminal.sees("0:0")
+        try await terminal.type("\u{1B}[O")
+        try await eventually("the library knows it") {
+          try await program.run("history", "--demo").output.contains("saved")
+        }
+        try await terminal.sees("saved")
+        try await terminal.type("\u{1B}[I")
+        try await terminal.sees("While you looked elsewhere: 1 saved.")
+      }
+    }
+
     @Test func whatOthersWroteOnTheScreenIsGoneAfterCtrlL() async throws {
       try await RealTerminal.studio { terminal, _ in
         let before = try await terminal.stillScreen()

@@ -74,6 +74,8 @@ import Testing
       Scenario(name: "settings-found", keys: ":quiet"),
       Scenario(name: "setting-choice", keys: ",notify<Enter><Down>"),
       Scenario(name: "setting-text", keys: ",quiet<Enter>22:00-08:00"),
+      Scenario(name: "full-screen-form", keys: "z"),
+      Scenario(name: "full-screen-jobs", keys: "wz"),
       Scenario(name: "tags", keys: "2thero night"),
       Scenario(name: "leaving", keys: "<Enter>A cat<Enter>q"),
     ]
