@@ -32,17 +32,6 @@ import Testing
     #expect(kill(try await child(terminal), number) == 0)
   }
 
-  /// A fault in a thread of the background, as of a trap there.
-  static func breakThread(_ terminal: Tmux) async throws {
-    let studio = try await child(terminal)
-    let threads = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(studio)/task")
-    let other = try #require(threads.compactMap { Int32($0) }.filter { $0 != studio }.max())
-    // glibc has it, and its module for Swift has not.
-    typealias ThreadKill = @convention(c) (pid_t, pid_t, Int32) -> Int32
-    let tgkill = unsafeBitCast(try #require(dlsym(nil, "tgkill")), to: ThreadKill.self)
-    #expect(tgkill(studio, other, SIGILL) == 0)
-  }
-
   /// Leaves the studio, whatever it asks first.
   static func leave(_ terminal: Tmux) async throws {
     try await terminal.press("C-c")
@@ -180,15 +169,6 @@ extension RealTerminal {
         }
         try await terminal.command("echo code $?")
         try await terminal.sees("code \(code)")
-        try await Self.isSane(terminal)
-      }
-    }
-
-    @Test func aFaultInTheBackgroundGivesTheTerminalBackToo() async throws {
-      try await RealTerminal.studio { terminal, _ in
-        try await RealTerminal.breakThread(terminal)
-        try await terminal.seesShell()
-        try await terminal.sees("ended by a fault")
         try await Self.isSane(terminal)
       }
     }
