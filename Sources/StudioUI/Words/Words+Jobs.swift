@@ -1,7 +1,6 @@
 import FoundationEssentials
 package import Jobs
 import Schema
-import TerminalCore
 
 extension Words {
   static func submitted(_ job: Job) -> String { "Submitted: \(name(job))." }
@@ -22,14 +21,8 @@ extension Words {
   static func recalled(_ job: Job) -> String { "Taken back: \(name(job)) is in the list again." }
 
   /// How a job ended that was open a moment ago.
-  ///
-  /// - Parameter width: where its whole path does not fit, the clip's name has to do.
-  package static func ended(_ job: Job, width: Int = .max) -> String {
-    if let clip = job.clip, job.state == .done {
-      let whole = "Saved: \(clip.path)"
-      let name = clip.path.split(separator: "/").last ?? ""
-      return DisplayWidth.columns(of: whole) <= width ? whole : "Saved: \(name)"
-    }
+  static func ended(_ job: Job) -> String {
+    if let clip = job.clip, job.state == .done { return "Saved: \(clip.path)" }
     return "\(name(job)): \(outcome(job))."
   }
 

@@ -1,5 +1,4 @@
 import Jobs
-import TerminalCore
 
 /// What the library tells of jobs, and what is said of it.
 extension StudioState {
@@ -27,7 +26,7 @@ extension StudioState {
         && seen.insert(job.id).inserted
     }
     guard let ended = all.first else { return leaving }
-    toast = Words.ended(ended, width: size.columns - 2)
+    toast = Words.ended(ended)
     if !isFocused { endedUnseen += all }
     let isQuiet = settings.quietHours?.hold(at: now, in: timeZone) ?? false
     let calls =
