@@ -20,8 +20,6 @@ package struct PollSchedule: Hashable, Sendable {
   /// Seconds before each question to the history for the clip of one request.
   package static let locates = [0.0, 2, 10, 30] + Array(repeating: 60, count: 10)
 
-  /// Seconds from the submit for which the provider answers for a job (documented: one hour).
-  package static let answered = 3600.0
   /// Seconds from the submit after which the provider's history has no clip any more: an answer that brings
   /// none is then the last.
   package static let kept = 7 * 86_400.0

@@ -81,7 +81,7 @@ actor Poller {
         (job, failures) = (next, failures + more)
       case .gone(let next, let failure):
         (job, failures, goneTurns) = (next, 0, goneTurns + 1)
-        if goneTurns == 3 { return await giveUp(job, failure, course, age: age) }
+        if goneTurns == 3 { return await giveUp(job, failure, course) }
       }
       // A job whose time is over is told so by the provider, or where that cannot be reached at all.
       if age > course.deadline, goneTurns == 0, failures == 0 || failures >= 3 || job.isLate {
@@ -102,8 +102,8 @@ actor Poller {
 
   /// The provider and its history know nothing of it. While the provider should still have it that may be a
   /// fault of theirs.
-  private func giveUp(_ job: Job, _ failure: Failure, _ course: Course, age: Double) async {
-    if age < PollSchedule.answered {
+  private func giveUp(_ job: Job, _ failure: Failure, _ course: Course) async {
+    if let until = job.keptUntil, bench.clock.now() < until {
       await bench.ledger.record(.delayed(failure), to: job, under: course.lease)
     } else {
       await bench.expire(job, failure, under: course.lease)

@@ -16,10 +16,7 @@ package struct OwnEditor: Sendable {
   package init?(environment: [String: String]) {
     let named = ["VISUAL", "EDITOR"].lazy.compactMap { environment[$0] }
       .first { !$0.allSatisfy(\.isWhitespace) }
-    let folders = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
-    let found = Self.usual.first { name in
-      folders.contains { access("\($0)/\(name)", X_OK) == 0 }
-    }
+    let found = Self.usual.first { InstalledProgram($0, environment: environment) != nil }
     guard let command = named ?? found else { return nil }
     self.command = command
     self.environment = environment

@@ -76,10 +76,16 @@ package struct ThemeLibrary: Sendable {
   /// The name of the theme for a terminal that says, in `COLORFGBG`, what its background is; the
   /// dark one where it does not say. Whoever wants no colours says so in `NO_COLOR` or `CLICOLOR`.
   package static func suggestedName(environment: [String: String]) -> String {
-    if environment["NO_COLOR"]?.isEmpty == false || environment["CLICOLOR"] == "0" { return "mono" }
+    if colorless(environment: environment) != nil { return "mono" }
     let background = environment["COLORFGBG"]?.split(separator: ";").last.flatMap { Int($0) }
     guard let background else { return "dark" }
     return background == 7 || background >= 9 ? "light" : "dark"
+  }
+
+  /// The variable that asks for no colours; nil where none does.
+  package static func colorless(environment: [String: String]) -> String? {
+    if environment["NO_COLOR"]?.isEmpty == false { return "NO_COLOR" }
+    return environment["CLICOLOR"] == "0" ? "CLICOLOR" : nil
   }
 
   fileprivate struct File {

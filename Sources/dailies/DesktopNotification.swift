@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import StudioRuntime
 import Subprocess
 
 #if canImport(System)

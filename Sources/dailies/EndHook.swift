@@ -4,6 +4,7 @@ import Jobs
 import Logging
 import Schema
 import Service
+import StudioRuntime
 import Subprocess
 import Synchronization
 

@@ -46,12 +46,9 @@ struct Settings {
     ) {
       if said[setting].value == nil { said.say(setting, standard, source) }
     }
-    let bare =
-      environment["NO_COLOR"]?.isEmpty == false
-      ? "NO_COLOR" : environment["CLICOLOR"] == "0" ? "CLICOLOR" : nil
     complete(
       .theme, with: ThemeLibrary.suggestedName(environment: environment),
-      bare.map { .variable($0) } ?? .standard)
+      ThemeLibrary.colorless(environment: environment).map { .variable($0) } ?? .standard)
     complete(.library, with: options.demo ? folders.demoLibrary : folders.data)
     complete(.clipsFolder, with: "\(said[.library].value ?? "")/clips")
     let api = said[.apiURL]

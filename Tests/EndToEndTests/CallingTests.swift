@@ -21,12 +21,7 @@ extension RealTerminal {
       try await Tmux.open(program) { terminal in
         try await terminal.command("DISPLAY=:0 PATH=\(home)/bin:$PATH dailies --demo")
         try await terminal.sees("demo: nothing is charged")
-        try await terminal.press("Enter")
-        try await terminal.sees("done")
-        try await terminal.type("a coast")
-        try await terminal.press("C-s")
-        try await terminal.sees("Send this?")
-        try await terminal.type("y")
+        try await RealTerminal.send(prompt: "a coast", terminal)
         func told(_ file: String) -> String? {
           try? String(contentsOfFile: home + "/" + file, encoding: .utf8)
         }

@@ -11,12 +11,7 @@ import Testing
 
   /// Sends one job that takes a while, and waits until it is on its way.
   private func send(_ terminal: Tmux) async throws {
-    try await terminal.press("Enter")
-    try await terminal.sees("done")
-    try await terminal.type("[slow] a coast at noon")
-    try await terminal.press("C-s")
-    try await terminal.sees("Send this?")
-    try await terminal.type("y")
+    try await RealTerminal.send(prompt: "[slow] a coast at noon", terminal)
     try await terminal.sees("sending 0:")
   }
 

@@ -62,12 +62,7 @@ extension RealTerminal {
 
     @Test func whatEndedWhileNobodyLookedIsToldOnTheReturn() async throws {
       try await RealTerminal.studio { terminal, program in
-        try await terminal.press("Enter")
-        try await terminal.sees("done")
-        try await terminal.type("a coast")
-        try await terminal.press("C-s")
-        try await terminal.sees("Send this?")
-        try await terminal.type("y")
+        try await RealTerminal.send(prompt: "a coast", terminal)
         try await terminal.sees("0:0")
         try await terminal.type("\u{1B}[O")
         try await eventually("the library knows it") {
@@ -131,12 +126,7 @@ extension RealTerminal {
     /// Whoever stops the terminal's output stops no job.
     @Test func aTerminalThatStopsReadingHoldsUpNoJob() async throws {
       try await RealTerminal.studio { terminal, program in
-        try await terminal.press("Enter")
-        try await terminal.sees("done")
-        try await terminal.type("a coast at noon")
-        try await terminal.press("C-s")
-        try await terminal.sees("Send this?")
-        try await terminal.type("y")
+        try await RealTerminal.send(prompt: "a coast at noon", terminal)
         try await terminal.sees("0:0")
         let server = try #require(Int32(try await terminal.value("pid")))
         let studio = try await RealTerminal.child(terminal)

@@ -32,6 +32,37 @@ import Testing
     #expect(kill(try await child(terminal), number) == 0)
   }
 
+  /// A fault in a thread of the background, as of a trap there: in the oldest that does not block its signal, as
+  /// dispatch has some do. One that ends in this moment takes the signal along, so it is sent until it is taken.
+  static func breakThread(_ terminal: Tmux) async throws {
+    let studio = try await child(terminal)
+    // glibc has it, and its module for Swift has not.
+    typealias ThreadKill = @convention(c) (pid_t, pid_t, Int32) -> Int32
+    let tgkill = unsafeBitCast(try #require(dlsym(nil, "tgkill")), to: ThreadKill.self)
+    try await eventually("the fault is taken") {
+      let folder = "/proc/\(studio)/task"
+      let threads = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      let open = threads.compactMap { Int32($0) }.filter { thread in
+        let status = try? String(contentsOfFile: "\(folder)/\(thread)/status", encoding: .utf8)
+        let blocked = status?.split(separator: "\n").first { $0.hasPrefix("SigBlk:") }
+          .flatMap { UInt64($0.dropFirst(8), radix: 16) }
+        return thread != studio && blocked.map { $0 & (1 << UInt64(SIGILL - 1)) == 0 } == true
+      }
+      if let oldest = open.min() { _ = tgkill(studio, oldest, SIGILL) }
+      return try await terminal.value("alternate_on") == "0"
+    }
+  }
+
+  /// Types a prompt into the form's first field and sends it.
+  static func send(prompt: String, _ terminal: Tmux) async throws {
+    try await terminal.press("Enter")
+    try await terminal.sees("done")
+    try await terminal.type(prompt)
+    try await terminal.press("C-s")
+    try await terminal.sees("Send this?")
+    try await terminal.type("y")
+  }
+
   /// Leaves the studio, whatever it asks first.
   static func leave(_ terminal: Tmux) async throws {
     try await terminal.press("C-c")
@@ -169,6 +200,15 @@ extension RealTerminal {
         }
         try await terminal.command("echo code $?")
         try await terminal.sees("code \(code)")
+        try await Self.isSane(terminal)
+      }
+    }
+
+    @Test func aFaultInTheBackgroundGivesTheTerminalBackToo() async throws {
+      try await RealTerminal.studio { terminal, _ in
+        try await RealTerminal.breakThread(terminal)
+        try await terminal.seesShell()
+        try await terminal.sees("ended by a fault")
         try await Self.isSane(terminal)
       }
     }

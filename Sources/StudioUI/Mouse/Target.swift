@@ -13,7 +13,7 @@ enum Target: Hashable, Sendable {
   case place(Int)
   /// An entry of the list on top.
   case entry(Int)
-  /// What narrows a list, or the value of a setting.
+  /// What narrows a list, or a line in a box.
   case filter(TextPlace)
   /// A key that is named on the screen.
   case key(Key)

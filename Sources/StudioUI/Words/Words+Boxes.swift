@@ -5,6 +5,28 @@ import TerminalCore
 extension Words {
   static let heldKey = "A key that is held down does not send: press it once more."
 
+  /// Title, meaning and what is allowed.
+  static func aboutLine(
+    _ subject: LineEdit.Subject, _ state: StudioState
+  ) -> (title: String, meaning: String, allowed: String) {
+    switch subject {
+    case .setting(let setting):
+      (setting.name, setting.meaning, allowed(setting, state.settings[setting]))
+    case .tags(let id):
+      (
+        "tags", state.job(id).map { "What you call \(name($0)), to find it by." } ?? jobGone,
+        "Words of letters, digits, - and _; none takes them away. In the history, tag:word finds it."
+      )
+    }
+  }
+
+  static func takesLine(_ keymap: Keymap) -> Line {
+    keys([
+      (keymap.name(of: .choose), "saves it"),
+      (keymap.name(of: .closeOverlay), "goes back"),
+    ])
+  }
+
   static let nothingFits = "Nothing fits what is typed."
 
   static func confirmTitle(_ confirmation: Confirmation) -> String {

@@ -6,6 +6,7 @@ import Schema
 import SegmindAPI
 import Service
 import Simulator
+import StudioRuntime
 import TerminalCore
 import Themes
 

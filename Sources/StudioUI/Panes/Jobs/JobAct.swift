@@ -5,10 +5,4 @@ enum JobAct: Hashable, Sendable {
   /// Took it out of the list.
   case forgot(Job)
   case tagged(Job, from: [String], to: [String])
-
-  var job: Job {
-    switch self {
-    case .forgot(let job), .tagged(let job, _, _): job
-    }
-  }
 }

@@ -1,11 +1,11 @@
 import Foundation
 
 /// A program of this machine that is run beside this one.
-struct InstalledProgram {
-  let path: String
+package struct InstalledProgram: Sendable {
+  package let path: String
 
   /// Nil where there is none of that name, or no file that can be run at that path.
-  init?(
+  package init?(
     _ name: String, environment: [String: String] = ProcessInfo.processInfo.environment
   ) {
     let folders = environment["PATH"] ?? "/usr/bin:/bin"
