@@ -75,14 +75,17 @@ extension StudioState {
     for (row, line) in lines.enumerated() { line.draw(on: canvas.region(rect), row: row) }
   }
 
-  /// The border of a pane, with its title; both in the accent where the pane has the focus.
+  /// The border of a pane, with its title, which is in the accent where the pane has the focus. The lines stay
+  /// as they are, so that a change of the pane is few bytes.
   func drawPane(
     _ canvas: Canvas, _ rect: Rect, title: String, isFocused: Bool, _ id: PaneID? = nil
   ) {
     if let id { canvas.mark(rect, as: Target.pane(id)) }
-    canvas.box(
-      in: rect, title: title, role: isFocused ? .borderFocused : .border,
-      titleRole: isFocused ? .titleFocused : .title)
+    canvas.box(in: rect, title: title, role: .border, titleRole: isFocused ? .titleFocused : .title)
+    if isFocused {
+      canvas.setRole(
+        .borderFocused, in: Rect(column: rect.column, row: rect.row, columns: 1, rows: 1))
+    }
   }
 
   /// Says in a pane's lower border how much of it is out of sight.

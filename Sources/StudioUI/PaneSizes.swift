@@ -4,8 +4,7 @@ package struct PaneSizes: Codable, Hashable, Sendable {
   package var models: Int?
   package var jobs: Int?
   package var jobDetail: Int?
-  /// Columns or rows of the chosen job in the history: on a wide screen it stands beside the list, else below.
-  package var previewColumns: Int?
+  /// Rows of the chosen job below the history.
   package var previewRows: Int?
 
   package init() {}

@@ -73,11 +73,8 @@ package struct StudioLayout: Hashable, Sendable {
 
     if state.isFullScreen {
       (preview, historyList) = (nothing, body)
-    } else if screen.columns >= 180 {
-      let columns = sizes.previewColumns ?? body.columns * 40 / 100
-      (preview, historyList) = body.splitRight(
-        Self.fitted([(columns, least: 40)], in: body.columns - 60)[0])
     } else if body.rows >= 28 {
+      // Below the list rather than beside it: a list as wide as the screen is scrolled by the terminal.
       let rows = sizes.previewRows ?? body.rows * 45 / 100
       (preview, historyList) = body.splitBottom(
         Self.fitted([(rows, least: 5)], in: body.rows - 6)[0])

@@ -77,6 +77,19 @@ extension StudioState {
     return []
   }
 
+  /// The job that is chosen in the list that is shown.
+  var chosenInList: String? { view == .history ? history.chosen : jobs.chosen }
+
+  /// Describes the chosen job: in another list at once, else when the choice rests.
+  mutating func describeChoice(before: String?, in view: ViewID) -> [Effect] {
+    if described.flatMap(job) == nil || view != self.view {
+      described = chosenInList
+    } else if chosenInList != before, chosenInList != described {
+      return [.awaitRest]
+    }
+    return []
+  }
+
   /// Brings every scroll to where the focus can be seen; after each change of the state.
   mutating func settle() {
     let layout = StudioLayout(self)

@@ -6,12 +6,7 @@ extension StudioState {
     let layout = StudioLayout(self)
     let before = paneSizes
     if view == .history {
-      let isBeside = layout.preview.row == layout.historyList.row
-      if isBeside {
-        paneSizes.previewColumns = layout.preview.columns - step
-      } else {
-        paneSizes.previewRows = layout.preview.rows - step / 2
-      }
+      paneSizes.previewRows = layout.preview.rows - step / 2
     } else {
       switch pane {
       case .models: paneSizes.models = layout.models.columns + step
@@ -33,24 +28,18 @@ extension StudioState {
     let shown = StudioLayout(self)
     if paneSizes.models != before.models { paneSizes.models = shown.models.columns }
     if paneSizes.jobs != before.jobs { paneSizes.jobs = shown.jobs.columns }
-    if paneSizes.previewColumns != before.previewColumns {
-      paneSizes.previewColumns = shown.preview.columns
-    }
     if paneSizes.previewRows != before.previewRows { paneSizes.previewRows = shown.preview.rows }
   }
 
   /// All panes of this view as large as the program thinks best.
   mutating func resetPanes() {
-    var sizes = PaneSizes()
     if view == .history {
-      sizes = paneSizes
-      sizes.previewColumns = nil
-      sizes.previewRows = nil
+      paneSizes.previewRows = nil
     } else {
-      sizes.previewColumns = paneSizes.previewColumns
-      sizes.previewRows = paneSizes.previewRows
+      let rows = paneSizes.previewRows
+      paneSizes = PaneSizes()
+      paneSizes.previewRows = rows
     }
-    paneSizes = sizes
     isFullScreen = false
   }
 

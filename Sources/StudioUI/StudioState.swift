@@ -62,6 +62,8 @@ package struct StudioState: Hashable, Sendable {
   /// The parameter whose help is shown: the focused one, once the focus rests on it. Help is many
   /// letters, and on a slow line the focus has to move at once.
   var explained: String?
+  /// The job that is described beside or below its list: the chosen one, once the choice rests on it.
+  var described: String?
   /// What is known of the local files named in the forms, by path as it was typed.
   var files: [String: FileCheck] = [:]
   /// A submit waits until its local files were looked at once more.

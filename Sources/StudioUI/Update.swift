@@ -6,10 +6,14 @@ import TerminalCore
 /// Answers to what happened: changes the state and says what is to be done. Asks no clock, no file and
 /// no chance.
 package func update(_ state: inout StudioState, _ action: Action) -> [Effect] {
-  let before = (model: state.chosenModel, focus: state.form?.focus, forms: state.forms)
+  let before = (
+    model: state.chosenModel, focus: state.form?.focus, forms: state.forms, job: state.chosenInList,
+    view: state.view
+  )
   var effects = state.answer(to: action) + state.checkNewFiles()
   state.settle()
   effects += state.explainFocus(before: before.focus, of: before.model)
+  effects += state.describeChoice(before: before.job, in: before.view)
   effects += state.themeToShow()
   if case .draftsLoaded = action { return effects }
   return effects + state.draftsToSave(since: before.forms)
@@ -77,6 +81,7 @@ extension StudioState {
       return takeSeedForAgain(model, seed) ? [] : take(seed: seed, model: model)
     case .rested:
       explained = form?.focus.parameter
+      described = chosenInList
       return []
     case .fileChecked(let path, let check):
       return take(check, path: path)

@@ -61,7 +61,11 @@ struct Settings {
       (Setting.apiURL, origins.api), (.uploadURL, origins.upload), (.historyURL, origins.history),
     ] {
       let own = said[setting]
-      said.say(setting, "\(origin)", own.value == nil ? api.source : own.source)
+      if options.demo {
+        said.say(setting, "the built-in simulator", .flag("--demo"))
+      } else {
+        said.say(setting, "\(origin)", own.value == nil ? api.source : own.source)
+      }
     }
     inForce = said
     key = options.demo ? nil : environment["SEGMIND_API_KEY"].flatMap(APIKey.init)

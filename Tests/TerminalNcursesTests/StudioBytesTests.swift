@@ -64,10 +64,10 @@ extension OneTerminalAtATime {
       return dump.state
     }
 
-    /// What a list writes that moves on by one: at most so many bytes, for the sizes in their order. A
-    /// list as wide as the screen is scrolled by the terminal and writes its new row; beside another pane,
-    /// or with a preview that follows the choice, more has to be drawn anew.
-    static let scrolls = [("2", 72, [220, 320, 700]), ("w", 20, [420, 900, 1100])]
+    /// What a list writes that moves on by one: at most so many bytes, for the sizes in their order. The
+    /// terminal scrolls it and what is new is written: in the history one row, in the jobs list four. What
+    /// lies beside the list of jobs is scrolled along and drawn anew.
+    static let scrolls = [("2", 72, [200, 245, 245]), ("w", 20, [400, 800, 900])]
 
     @Test(arguments: scrolls)
     func aScrollWritesFewBytes(start: String, steps: Int, limits: [Int]) throws {
@@ -84,6 +84,22 @@ extension OneTerminalAtATime {
           #expect(count <= limit, "step \(step) at \(size): \(count)")
         }
       }
+    }
+
+    /// A choice that moves and scrolls nothing; what is said of the chosen one waits until the keys rest.
+    @Test(arguments: ["2", "w"], sizes)
+    func aStepInAListWritesFewBytes(start: String, size: Size) throws {
+      let count = try bytes(of: .down, after: start, size)
+      #expect(count > 0)
+      #expect(count <= 100, "\(count)")
+    }
+
+    /// The titles, the marks of the chosen, the keys of the pane.
+    @Test(arguments: ["", "w", "ww"], sizes.dropFirst())
+    func aChangeOfThePaneWritesFewBytes(start: String, size: Size) throws {
+      let count = try bytes(of: .character("w"), after: start, size)
+      #expect(count > 0)
+      #expect(count <= 950, "\(count)")
     }
 
     @Test(arguments: ["", "j", "]jj", "]]]]jj", "]]]G"], sizes)

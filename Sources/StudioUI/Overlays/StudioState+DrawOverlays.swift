@@ -46,7 +46,7 @@ extension StudioState {
   private func drawDetail(
     _ canvas: Canvas, _ layout: StudioLayout, _ id: String, _ scroll: Int, _ showsRaw: Bool
   ) {
-    let title = job(id).map(Words.title) ?? ""
+    let title = job(id).map { Words.title($0, isRaw: showsRaw) } ?? ""
     let rows = DetailRows(self, width: layout.detailColumns - 4).rows(id, showsRaw)
     let rect = layout.detail(lines: rows.count)
     rows.draw(on: openBox(canvas, rect, title: title), from: scroll)

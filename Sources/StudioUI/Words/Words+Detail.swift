@@ -10,9 +10,9 @@ extension Words {
     "No longer there; \(keymap.name(of: .askAgain)) fetches it again while the provider keeps it."
   }
 
-  static func title(_ job: Job) -> String {
+  static func title(_ job: Job, isRaw: Bool = false) -> String {
     let seed = job.seed.map { " · seed \($0)" } ?? ""
-    return "\(job.model)\(seed) · \(outcome(job))"
+    return "\(job.model)\(seed) · \(outcome(job))" + (isRaw ? " · the provider's answer" : "")
   }
 
   static func chargedSentence(_ job: Job) -> String {

@@ -165,7 +165,7 @@ extension Words {
       case .failure(let failure):
         Words.failure(failure, state.keymap, width: width).filter { !$0.namesKeys }
       case .detail(let id, _, let showsRaw):
-        (state.job(id).map { [Line(title($0))] } ?? [])
+        (state.job(id).map { [Line(title($0, isRaw: showsRaw))] } ?? [])
           + DetailRows(state, width: width).rows(id, showsRaw).map(\.line).filter { !$0.namesKeys }
           + whatCanBeDoneLine(state)
       case .choice(let list): choice(list, state)

@@ -42,15 +42,16 @@ struct HistoryColumns {
   }
 
   func line(_ job: Job, in studio: StudioState, isChosen: Bool) -> Line {
-    let plain: Role = isChosen ? .selected : .text
-    let quiet: Role = isChosen ? .selectedDim : .dim
     let parts: [(Int?, String, Role)] = [
-      (when, Words.when(job.createdAt, now: studio.now, in: studio.timeZone), quiet),
-      (model, DisplayWidth.clipped(job.model, to: (seed ?? state) - model - 2), plain),
-      (seed, job.seed.map(String.init) ?? "", quiet),
+      (when, Words.when(job.createdAt, now: studio.now, in: studio.timeZone), .dim),
+      (
+        model, DisplayWidth.clipped(job.model, to: (seed ?? state) - model - 2),
+        isChosen ? .selected : .text
+      ),
+      (seed, job.seed.map(String.init) ?? "", .dim),
       (state, job.pause == nil ? job.state.word : "paused", JobRows.role(job)),
-      (time, Words.took(job).map(Words.duration) ?? "–", quiet),
-      (cost, Words.cost(job), quiet),
+      (time, Words.took(job).map(Words.duration) ?? "–", .dim),
+      (cost, Words.cost(job), .dim),
     ]
     var line = parts.reduce(into: Line(" ") + Line.marker(isChosen)) { line, part in
       guard let start = part.0 else { return }
@@ -60,6 +61,6 @@ struct HistoryColumns {
     guard let prompt else { return line }
     if line.columns < prompt { line.pad(to: prompt) }
     let model = studio.models.first { $0.slug == job.model }
-    return line + JobRows.tags(job) + Line(quoting: Words.summary(job, model), plain)
+    return line + JobRows.tags(job) + Line(quoting: Words.summary(job, model), .text)
   }
 }

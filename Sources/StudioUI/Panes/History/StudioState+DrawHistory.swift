@@ -21,15 +21,13 @@ extension StudioState {
       }
       columns.line(job, in: self, isChosen: job.id == history.chosen).draw(on: rows, row: row)
     }
-    guard !layout.preview.isEmpty, let job = chosenInHistory else { return }
+    guard !layout.preview.isEmpty, let job = described.flatMap(job) else { return }
     drawPane(canvas, layout.preview, title: Words.title(job), isFocused: false)
     let inside = StudioLayout.inside(layout.preview)
     let detail = DetailRows(self, width: inside.columns).rows(job.id)
     detail.draw(on: canvas.region(inside), from: 0)
     drawMoreLines(canvas, layout.preview, count: detail.count, scroll: 0)
   }
-
-  private var chosenInHistory: Job? { history.chosenIndex.map { history.jobs[$0] } }
 
   private var emptyHistory: [String] {
     let filter = history.typing?.text ?? history.filter

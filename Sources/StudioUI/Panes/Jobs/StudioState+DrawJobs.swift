@@ -18,11 +18,12 @@ extension StudioState {
     drawHidden(canvas, layout.jobs, rows.hidden(from: jobs.scroll, height: inside.rows))
   }
 
-  /// Draws everything about the chosen job beside the list, where there is room.
+  /// Draws everything about a job beside the list, where there is room.
   func drawJobDetail(on canvas: Canvas, _ layout: StudioLayout) {
     guard !layout.jobDetail.isEmpty else { return }
-    let job = jobs.chosen.flatMap(job)
-    drawPane(canvas, layout.jobDetail, title: job.map(Words.title) ?? Words.job, isFocused: false)
+    let job = described.flatMap(job)
+    drawPane(
+      canvas, layout.jobDetail, title: job.map { Words.title($0) } ?? Words.job, isFocused: false)
     let inside = StudioLayout.inside(layout.jobDetail)
     guard let job else { return drawSentences([Words.noJobChosen], on: canvas.region(inside)) }
     let rows = DetailRows(self, width: inside.columns).rows(job.id)
