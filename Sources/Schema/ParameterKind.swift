@@ -58,7 +58,7 @@ package struct Media: Hashable, Sendable {
 
   /// Whether a file with this ending can be meant. Where the page names no endings, only what surely is
   /// another kind of file is not.
-  func takes(ending: String?) -> Bool {
+  package func takes(ending: String?) -> Bool {
     let ending = ending?.lowercased()
     guard accept.isEmpty else { return ending.map(accept.contains) ?? false }
     return !Kind.allCases.contains { $0 != kind && ending.map($0.usualEndings.contains) ?? false }

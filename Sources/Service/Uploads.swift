@@ -86,6 +86,13 @@ actor Uploads {
 }
 
 extension String {
+  /// The absolute path from `~` on where it lies in the user's home.
+  package var abbreviatingHome: String {
+    let home = "~".expandingTilde
+    if self == home { return "~" }
+    return hasPrefix(home + "/") && home != "/" ? "~" + dropFirst(home.count) : self
+  }
+
   /// The path with a leading `~` as the user's home, which is where HOME says, as in a shell.
   package var expandingTilde: String {
     guard self == "~" || hasPrefix("~/") else { return self }

@@ -90,18 +90,13 @@ final class EffectRunner {
       }
     case .checkFile(let path):
       ask { services in .fileChecked(path: path, await services.checkFile(path)) }
+    case .readFolder(let path):
+      ask { services in .folderRead(path: path, await services.readFolder(path)) }
     case .loadPastValues(let parameter):
       ask { services in
         .pastValues(parameter: parameter, await services.pastValues(parameter))
       }
-    case .openClip(let path):
-      ask { services in
-        switch await services.openClip(path) {
-        case .opened: .told("Opened \(path)")
-        case .noDesktop: .told("No desktop to play it on here. The clip is at \(path)")
-        case .noPlayer(let name): .told("There is no player \(name). The clip is at \(path)")
-        }
-      }
+    case .openClip(let path): openClip(path)
     case .writeSetting(let setting, let value):
       ask { services in await services.writeSetting(setting, value) }
     case .loadHistory(let query, let first):
@@ -123,6 +118,16 @@ final class EffectRunner {
     case .notify(let text):
       act { await $0.notify(text) }
     case .copy, .edit, .showTheme, .takeMouse, .suspend, .redraw, .quit, .quitToBackground: break
+    }
+  }
+
+  private func openClip(_ path: String) {
+    ask { services in
+      switch await services.openClip(path) {
+      case .opened: .told("Opened \(path)")
+      case .noDesktop: .told("No desktop to play it on here. The clip is at \(path)")
+      case .noPlayer(let name): .told("There is no player \(name). The clip is at \(path)")
+      }
     }
   }
 

@@ -48,6 +48,7 @@ package struct ScreenDump {
       case .loadHistory(let query, let first): apply(.jobsChanged(page(query, first)))
       case .awaitRest: apply(.rested)
       case .checkFile(let path): apply(.fileChecked(path: path, check(path)))
+      case .readFolder(let path): apply(.folderRead(path: path, folder(path)))
       case .loadCredits: apply(.creditsKnown(12.5))
       case .submit, .cancel, .goOn, .pauseQueue, .moveInQueue, .askAgain, .treatAsLost, .tag,
         .forget,
@@ -66,6 +67,20 @@ package struct ScreenDump {
   /// Every file is there, except where its name says that it is missing.
   private func check(_ path: String) -> FileCheck {
     path.contains("missing") ? .missing : .readable(bytes: 2_100_000)
+  }
+
+  /// Every folder holds the same few files.
+  private func folder(_ path: String) -> FolderListing {
+    let names = [
+      "portraits", "ada.jpg", "coast at noon.png", "voice.mp3", "walk.mp4",
+    ]
+    return FolderListing(
+      path: path == "." ? "~/shots" : path,
+      entries: names.enumerated().map { place, name in
+        FolderListing.Entry(
+          name: name, isFolder: !name.contains("."), size: 2_100_000 * (place + 1),
+          modifiedAt: state.now.addingTimeInterval(Double(-40_000 * place)))
+      })
   }
 
   private func pastValues(_ parameter: String) -> [String] {

@@ -47,6 +47,8 @@ package struct StudioServices: Sendable {
   package var drawSeed: @Sendable (SeedRange) -> Int
   /// Whether a local file is there and how large; `~` is the user's home.
   package var checkFile: @Sendable (_ path: String) async -> FileCheck
+  /// What is in a folder; `~` is the user's home.
+  package var readFolder: @Sendable (_ path: String) async -> FolderListing
 
   package init(
     submit: @escaping @Sendable (Draft, _ token: String) async -> SubmitAnswer,
@@ -70,7 +72,8 @@ package struct StudioServices: Sendable {
     openClip: @escaping @Sendable (_ path: String) async -> ClipOpening,
     writeSetting: @escaping @Sendable (Setting, String?) async -> Action,
     drawSeed: @escaping @Sendable (SeedRange) -> Int,
-    checkFile: @escaping @Sendable (_ path: String) async -> FileCheck
+    checkFile: @escaping @Sendable (_ path: String) async -> FileCheck,
+    readFolder: @escaping @Sendable (_ path: String) async -> FolderListing
   ) {
     self.submit = submit
     self.cancel = cancel
@@ -94,5 +97,6 @@ package struct StudioServices: Sendable {
     self.writeSetting = writeSetting
     self.drawSeed = drawSeed
     self.checkFile = checkFile
+    self.readFolder = readFolder
   }
 }

@@ -33,6 +33,8 @@ package enum Action: Hashable, Sendable {
   case rested
   /// A local file was looked at.
   case fileChecked(path: String, FileCheck)
+  /// A folder was read that was asked for by this path.
+  case folderRead(path: String, FolderListing)
   /// What a field held in past jobs, the newest first, each once.
   case pastValues(parameter: String, [String])
   /// The person's own editor has ended.

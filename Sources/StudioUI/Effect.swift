@@ -28,6 +28,8 @@ package enum Effect: Hashable, Sendable {
   case awaitRest
   /// Looks at a local file named in a form; `~` is the user's home.
   case checkFile(path: String)
+  /// Reads a folder for the list of files; `~` is the user's home.
+  case readFolder(path: String)
   /// Asks what a field held in past jobs.
   case loadPastValues(parameter: String)
   /// Gives a text to the person's own editor, which has the terminal until it ends.

@@ -133,6 +133,9 @@ package struct StudioLayout: Hashable, Sendable {
     body.centered(Size(columns: 84, rows: body.rows))
   }
 
+  /// The list of files.
+  package var files: Rect { body.centered(Size(columns: 100, rows: body.rows)) }
+
   /// A box in the middle for so many lines.
   package func box(lines: Int, columns: Int = 66) -> Rect {
     body.centered(Size(columns: columns, rows: lines + 2))

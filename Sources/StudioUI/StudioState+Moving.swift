@@ -23,6 +23,11 @@ extension StudioState {
       list.chosen = moved(list.chosen, command, page: layout.choice.rows - 4, count: count)
       overlays[overlays.count - 1] = .choice(list)
       return []
+    case .files(let picker):
+      let target = moved(
+        picker.chosen, command, page: pickerHeight(layout), count: picker.entries.count)
+      changePicker { $0.chosen = target }
+      return []
     case .line, .confirm, .failure, .quit: return []
     case nil: break
     }
@@ -74,6 +79,13 @@ extension StudioState {
     } else if focus.parameter != before?.parameter, focus.parameter != explained {
       return [.awaitRest]
     }
+    return []
+  }
+
+  /// The keys rest: what is in focus is explained.
+  mutating func rest() -> [Effect] {
+    explained = form?.focus.parameter
+    described = chosenInList
     return []
   }
 
@@ -136,6 +148,13 @@ extension StudioState {
       let highest = max(0, choiceEntries(list).count - height)
       list.scroll = min(max(list.scroll, list.chosen - height + 1), list.chosen, highest)
       overlays[overlays.count - 1] = .choice(list)
+    case .files(var picker):
+      let height = pickerHeight(layout)
+      let count = picker.entries.count
+      picker.chosen = max(0, min(picker.chosen, count - 1))
+      picker.scroll = min(
+        max(picker.scroll, picker.chosen - height + 1), picker.chosen, max(0, count - height))
+      overlays[overlays.count - 1] = .files(picker)
     case .line, .confirm, .failure, .quit, nil: break
     }
   }

@@ -66,6 +66,8 @@ package struct StudioState: Hashable, Sendable {
   var described: String?
   /// What is known of the local files named in the forms, by path as it was typed.
   var files: [String: FileCheck] = [:]
+  /// The folder from which a file was taken last; at first the current one.
+  var pickedFolder = "."
   /// A submit waits until its local files were looked at once more.
   var awaitsFiles = false
   /// A submit waits for its seed: the one shown in the box is the one sent.

@@ -14,7 +14,7 @@ package func update(_ state: inout StudioState, _ action: Action) -> [Effect] {
   state.settle()
   effects += state.explainFocus(before: before.focus, of: before.model)
   effects += state.describeChoice(before: before.job, in: before.view)
-  effects += state.themeToShow()
+  effects += state.themeToShow() + state.readFolder()
   if case .draftsLoaded = action { return effects }
   return effects + state.draftsToSave(since: before.forms)
 }
@@ -79,15 +79,13 @@ extension StudioState {
       return []
     case .drewSeed(let model, let seed):
       return takeSeedForAgain(model, seed) ? [] : take(seed: seed, model: model)
-    case .rested:
-      explained = form?.focus.parameter
-      described = chosenInList
-      return []
+    case .rested: return rest()
     case .fileChecked(let path, let check):
       return take(check, path: path)
-    case .pastValues(let parameter, let past):
-      offer(past, for: parameter)
+    case .folderRead(let path, let listing):
+      changePicker { $0.take(listing, asked: path) }
       return []
+    case .pastValues(let parameter, let past): return offer(past, for: parameter)
     case .edited(let edited):
       return keepingSteps { $0.take(edited) }
     case .creditsKnown(let credits):
@@ -167,6 +165,12 @@ extension StudioState {
     case .line(var edit):
       change(&edit.field)
       overlays[overlays.count - 1] = .line(edit)
+    case .files(var picker):
+      let before = picker.filter.text
+      change(&picker.filter)
+      if picker.filter.text != before { picker.chosen = picker.firstChoice }
+      picker.settleFilter()
+      overlays[overlays.count - 1] = .files(picker)
     default: return false
     }
     return true
@@ -174,6 +178,15 @@ extension StudioState {
 
   /// Puts text where it is being typed.
   private mutating func type(_ text: String, isPasted: Bool = false) -> [Effect] {
+    // A file that is dropped on the picker is meant.
+    if isPasted, case .files(let picker) = overlays.last {
+      let paths = DroppedPath.all(in: text)
+      guard paths.allSatisfy({ !$0.hasPrefix("/") }) else {
+        overlays.removeLast()
+        put(Array(paths.prefix(picker.room)), into: picker.field)
+        return []
+      }
+    }
     if editOverlay({ $0.insert(text, keepsNewlines: false) }) { return [] }
     switch overlays.last {
     case .confirm(var confirmation):

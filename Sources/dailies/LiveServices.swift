@@ -93,7 +93,8 @@ struct LiveServices: Sendable {
         var generator = SystemRandomNumberGenerator()
         return range.draw(using: &generator)
       },
-      checkFile: { path in Self.check(path.expandingTilde) })
+      checkFile: { path in Self.check(path.expandingTilde) },
+      readFolder: { path in FolderListing(reading: path.expandingTilde) })
   }
 
   /// Nil where the library failed; the log says how.

@@ -85,6 +85,6 @@ final class TestServices: Sendable {
         return .settingsRead(settings, .standard, written: setting)
       },
       drawSeed: { _ in 101 },
-      checkFile: { _ in .readable(bytes: 1) })
+      checkFile: { _ in .readable(bytes: 1) }, readFolder: { FolderListing(path: $0) })
   }
 }

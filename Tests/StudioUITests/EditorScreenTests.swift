@@ -40,7 +40,7 @@ import Testing
       name: "text", way: "]]]jjjjj",
       states: [
         "idle": "k", "focused": "", "editing": "<Enter> Speak warmly, and not too fast, please.",
-        "changed": "<Enter> Slowly.<Esc>", "unused": "kkk<Enter>https://example.com/a.mp3<Esc>jjj",
+        "changed": "<Enter> Slowly.<Esc>", "unused": "kkkihttps://example.com/a.mp3<Esc>jjj",
       ]),
     Editor(
       name: "integer", way: "jj",
@@ -73,17 +73,17 @@ import Testing
     Editor(
       name: "media", way: "]",
       states: [
-        "idle": "j", "focused": "", "editing": "<Enter>~/portraits/ada",
-        "filled": "<Enter>~/portraits/ada.jpg<Esc>",
-        "long": "<Enter>~/portraits/of/some/people/in/the/town/where/ada/lives/ada.jpg<Esc>",
-        "problem": "<Enter>missing.jpg<Esc>", "another kind": "j<Enter>walk.gif<Esc>",
+        "idle": "j", "focused": "", "editing": "i~/portraits/ada",
+        "filled": "i~/portraits/ada.jpg<Esc>",
+        "long": "i~/portraits/of/some/people/in/the/town/where/ada/lives/ada.jpg<Esc>",
+        "problem": "imissing.jpg<Esc>", "another kind": "jiwalk.gif<Esc>",
       ]),
     Editor(
       name: "media-list", way: "]]",
       states: [
-        "idle": "j", "focused": "", "editing": "<Enter>ada.jpg",
-        "filled": "<Enter>ada.jpg<Tab><Enter>bob.png<Esc>",
-        "problem": "<Enter>ada.jpg<Tab><Enter>missing.png<Esc>",
+        "idle": "j", "focused": "", "editing": "iada.jpg",
+        "filled": "iada.jpg<Tab>ibob.png<Esc>",
+        "problem": "iada.jpg<Tab>imissing.png<Esc>",
       ]),
   ]
 

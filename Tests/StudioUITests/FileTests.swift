@@ -7,7 +7,7 @@ import Testing
 @Suite struct FileTests {
   @Test func aFileIsLookedAtWhenItsFieldIsLeft() throws {
     var studio = try Pilot()
-    try studio.type("]<Enter>ada.jpg")
+    try studio.type("]iada.jpg")
     #expect(studio.effects == [])
     try studio.type("<Tab>")
     #expect(studio.effects == [.checkFile(path: "ada.jpg")])
@@ -20,17 +20,17 @@ import Testing
   ])
   func aFileThatCannotBeSentIsAProblemUnderItsField(check: FileCheck, words: String) throws {
     var studio = try Pilot()
-    try studio.type("]<Enter>ada.jpg<Tab>")
+    try studio.type("]iada.jpg<Tab>")
     studio.update(.fileChecked(path: "ada.jpg", check))
     #expect(draw(studio.state).text.contains(words))
-    try studio.type("k<Enter>x<Esc>")
+    try studio.type("kix<Esc>")
     #expect(!draw(studio.state).text.contains(words))
   }
 
   @Test func aMissingFileHoldsTheSubmitBackUntilItIsThere() throws {
     var studio = try Pilot()
     studio.missing = ["ada.jpg"]
-    try studio.type("]<Enter>ada.jpg<Tab><Enter>walk.mp4<Enter><C-s>")
+    try studio.type("]iada.jpg<Tab>iwalk.mp4<Enter><C-s>")
     #expect(studio.state.overlays.isEmpty)
     #expect(studio.state.toast == "image: there is no file ada.jpg.")
     #expect(studio.state.forms["p-video-animate"]?.focus == FieldID("image"))
@@ -41,7 +41,7 @@ import Testing
 
   @Test func aFileThatWentAwayIsNoticedBeforeTheAmountIsShown() throws {
     var studio = try Pilot()
-    try studio.type("]<Enter>ada.jpg<Tab><Enter>walk.mp4<Enter>")
+    try studio.type("]iada.jpg<Tab>iwalk.mp4<Enter>")
     studio.missing = ["walk.mp4"]
     try studio.type("<C-s>")
     #expect(studio.state.overlays.isEmpty)
@@ -50,7 +50,7 @@ import Testing
 
   @Test func aSlowDiskShowsNoBoxUnderTheNextKey() throws {
     var studio = try Pilot()
-    try studio.type("]<Enter>ada.jpg<Tab><Enter>walk.mp4<Enter>")
+    try studio.type("]iada.jpg<Tab>iwalk.mp4<Enter>")
     var state = studio.state
     #expect(
       update(&state, .key(.control("s"), at: state.now)) == [
@@ -65,7 +65,7 @@ import Testing
 
   @Test func aURLIsNotLookedFor() throws {
     var studio = try Pilot()
-    try studio.type("]<Enter>https://example.com/a.png<Tab>")
+    try studio.type("]ihttps://example.com/a.png<Tab>")
     #expect(studio.effects == [])
   }
 

@@ -95,18 +95,18 @@ import Testing
 
   @Test func whatAudioReplacesIsShownAsUnused() throws {
     var studio = try Pilot()
-    try studio.type("]]]jj<Enter>voice.mp3<Esc>")
+    try studio.type("]]]jjivoice.mp3<Esc>")
     #expect(draw(studio.state).text.contains("unused: audio is given"))
   }
 
   @Test func filesAreAddedMovedAndRemoved() throws {
     var studio = try Pilot()
     func images() -> Value? { studio.state.forms["p-video-replace"]?.values["images"] }
-    try studio.type("]]<Enter>a.png<Tab><Enter>b.png<Tab><Enter>c.png<Esc>")
+    try studio.type("]]ia.png<Tab>ib.png<Tab>ic.png<Esc>")
     #expect(images() == ["a.png", "b.png", "c.png"])
     try studio.type("K")
     #expect(images() == ["a.png", "c.png", "b.png"])
-    try studio.type("g<Enter><C-u><Esc>")
+    try studio.type("gi<C-u><Esc>")
     #expect(images() == ["c.png", "b.png"])
     try studio.type("x")
     #expect(images() == ["b.png"])
@@ -192,8 +192,10 @@ import Testing
         for key in ["<Right>", "<Right>", "<C-Right>", "<Left>", "<C-Left>", "<Left>", "<C-Right>"]
         {
           try studio.type(key)
-          // In a text, the arrow began to edit.
-          if studio.state.editing != nil { try studio.type("<Esc>") }
+          // In a text the arrow began to edit, in a file it opened the list.
+          if studio.state.editing != nil || !studio.state.overlays.isEmpty {
+            try studio.type("<Esc>")
+          }
           let values = try #require(studio.state.forms[model.slug]?.values)
           #expect(Check.problems(model, values) == [], "\(key)")
         }

@@ -13,6 +13,8 @@ struct Pilot {
   /// The drafts that were to be kept.
   private(set) var drafts: [SavedDraft] = []
   private var seed = 100
+  /// What folders hold; all others are empty.
+  var folders: [String: FolderListing] = [:]
   /// Paths where there is no file; there is one everywhere else.
   var missing: Set<String> = []
 
@@ -79,6 +81,8 @@ struct Pilot {
       case .drawSeed(let model):
         seed += 1
         update(.drewSeed(model: model, seed: seed))
+      case .readFolder(let path):
+        update(.folderRead(path: path, folders[path] ?? FolderListing(path: path)))
       case .checkFile(let path):
         update(
           .fileChecked(path: path, missing.contains(path) ? .missing : .readable(bytes: 2_100_000)))

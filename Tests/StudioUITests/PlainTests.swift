@@ -13,7 +13,8 @@ import Testing
     let onScreen: Set<CommandID> = [
       .nextPane, .previousPane, .up, .down, .pageUp, .pageDown, .top, .bottom, .nextField,
       .previousField, .suspend, .redraw, .closeOverlay, .choose, .larger, .smaller, .usualSizes,
-      .fullScreen, .mouse, .putIn, .putInOlder, .openEditor,
+      .fullScreen, .mouse, .putIn, .putInOlder, .openEditor, .editText,
+      .markFile, .folderAbove, .fileOrder, .showAllFiles, .pastFiles,
     ]
     #expect(Vocabulary.onlyOnScreen == onScreen.union(TextEdit.allCases.map(CommandID.text)))
     for command in CommandTable.commands where !Vocabulary.onlyOnScreen.contains(command.id) {

@@ -39,7 +39,7 @@ extension OneTerminalAtATime {
     }
 
     @Test(
-      arguments: ["<Enter>A co", "<Enter>", "]<Enter>/home/ada", "]]]jjjjj<Enter>"], sizes)
+      arguments: ["<Enter>A co", "<Enter>", "]i/home/ada", "]]]jjjjj<Enter>"], sizes)
     func aTypedLetterWritesFewBytes(start: String, size: Size) throws {
       let count = try bytes(of: .character("a"), after: start, size)
       #expect(count > 0)

@@ -13,9 +13,12 @@ package enum CommandID: Hashable, Sendable {
   // Models.
   case openForm
   // Form.
-  case edit, nextField, previousField, stepLeft, stepRight, stepFarLeft, stepFarRight, toggle
+  case edit, editText, nextField, previousField, stepLeft, stepRight, stepFarLeft, stepFarRight,
+    toggle
   case seedMode, undo, redo
   case resetField, resetForm, loadSample, removeFile, moveFileUp, moveFileDown
+  // Files.
+  case markFile, folderAbove, fileOrder, showAllFiles, pastFiles
   // Typing.
   case openEditor, leaveText, newline, pastValues, nextText, previousText
   case text(TextEdit)

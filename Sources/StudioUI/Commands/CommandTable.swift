@@ -5,7 +5,8 @@ import TerminalCore
 /// Every command there is, once: its keys, its help, where it applies and why it may be off.
 package enum CommandTable {
   package static let commands: [Command] =
-    sending + models + form + job + jobAgain + queue + lists + overlays + typing + panes + anywhere
+    sending + models + form + job + jobAgain + queue + lists + files + overlays + typing + panes
+    + anywhere
 
   private static let sending = [
     Command(
@@ -28,8 +29,11 @@ package enum CommandTable {
 
   private static let form = [
     Command(
-      .edit, in: .form, [.enter, .character("i")], "edit",
-      help: "Edits the field: types a text, opens a list of values, flips a yes or no."),
+      .edit, in: .form, [.enter], "edit",
+      help: "Edits the field: types a text, opens a list of values or files, flips a yes or no."),
+    Command(
+      .editText, in: .form, [.character("i")],
+      help: "Edits the field as text, a file's path or address too."),
     openEditor(in: .form),
     Command(
       .nextField, in: .form, [.tab], "next field",
@@ -74,15 +78,6 @@ package enum CommandTable {
       .redo, in: .form, [.control("r")],
       help: "Does again what was taken back.",
       off: { $0.form?.steps.canRedo == true ? nil : "Nothing was taken back." }),
-    Command(
-      .removeFile, in: .form, [.character("x")], help: "Removes the file from the list.",
-      off: { $0.focusedFile == nil ? "There is no file to remove here." : nil }),
-    Command(
-      .moveFileUp, in: .form, [.character("K")], help: "Moves the file one place up.",
-      off: { $0.focusedFile == nil ? "There is no file to move here." : nil }),
-    Command(
-      .moveFileDown, in: .form, [.character("J")], help: "Moves the file one place down.",
-      off: { $0.focusedFile == nil ? "There is no file to move here." : nil }),
   ]
 
   private static let noSteps: @Sendable (StudioState) -> String? = {

@@ -1,7 +1,7 @@
 /// Where a key means something. Inner ones are asked first.
 package enum Scope: Hashable, Sendable, CaseIterable {
   case studio, models, form, sending, job, jobs, history, detail, moving, views
-  case looking, fieldText, filterText, text, choice, line, confirm, failure, quit, anywhere
+  case looking, fieldText, filterText, text, choice, files, line, confirm, failure, quit, anywhere
 
   /// The heading in help.
   package var title: String {
@@ -21,6 +21,7 @@ package enum Scope: Hashable, Sendable, CaseIterable {
     case .filterText: "While the filter is typed"
     case .text: "In every text"
     case .choice: "In a list that typing narrows"
+    case .files: "In the list of files"
     case .line: "In a box with one line"
     case .confirm: "In the box that shows the amount"
     case .failure: "In the box that says what went wrong"
@@ -31,7 +32,8 @@ package enum Scope: Hashable, Sendable, CaseIterable {
 
   /// Scopes that are asked one after the other; each place of the studio has one such chain.
   static let chains: [[Scope]] = [
-    [.confirm, .anywhere], [.choice, .text, .anywhere], [.line, .text, .anywhere],
+    [.confirm, .anywhere], [.choice, .text, .anywhere], [.files, .choice, .text, .anywhere],
+    [.line, .text, .anywhere],
     [.detail, .job, .moving, .looking, .anywhere], [.failure, .anywhere], [.quit, .anywhere],
     [.fieldText, .sending, .text, .anywhere], [.filterText, .text, .anywhere],
     [.history, .job, .moving, .views, .looking, .anywhere],
@@ -47,7 +49,8 @@ package enum Scope: Hashable, Sendable, CaseIterable {
   var isOfTheStudio: Bool {
     switch self {
     case .studio, .models, .form, .sending, .job, .jobs, .history, .views, .looking: true
-    case .detail, .moving, .fieldText, .filterText, .text, .choice, .line, .confirm, .failure,
+    case .detail, .moving, .fieldText, .filterText, .text, .choice, .files, .line, .confirm,
+      .failure,
       .quit,
       .anywhere:
       false

@@ -72,6 +72,11 @@ extension StudioState {
       history.filter = history.typing?.text ?? ""
       history.typing = nil
     case .clearFilter: return clearFilter()
+    case .markFile: markFile()
+    case .folderAbove: changePicker { $0.openAbove() }
+    case .fileOrder: changePicker { $0.order = $0.order == .name ? .newest : .name }
+    case .showAllFiles: changePicker { $0.showsAll.toggle() }
+    case .pastFiles: return togglePastFiles()
     default: return performInForm(command)
     }
     return []
@@ -81,6 +86,9 @@ extension StudioState {
   private mutating func performInForm(_ command: CommandID) -> [Effect] {
     switch command {
     case .edit, .toggle: return edit()
+    case .editText:
+      guard focusedParameter?.takesText == true else { return edit() }
+      startEditing()
     case .nextField: moveField(by: 1)
     case .previousField: moveField(by: -1)
     case .stepLeft: return step(by: -1)

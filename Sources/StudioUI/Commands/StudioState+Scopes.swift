@@ -8,6 +8,7 @@ extension StudioState {
     switch overlays.last {
     case .confirm: return Scope.chain(of: .confirm)
     case .choice, .palette: return Scope.chain(of: .choice)
+    case .files: return Scope.chain(of: .files)
     case .line: return Scope.chain(of: .line)
     case .detail: return Scope.chain(of: .detail)
     case .failure: return Scope.chain(of: .failure)

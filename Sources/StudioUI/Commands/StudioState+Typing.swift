@@ -23,6 +23,7 @@ extension StudioState {
     case .choice(let list): list.filter
     case .palette(let palette): palette.filter
     case .line(let edit): edit.field
+    case .files(let picker): picker.filter
     case .some: nil
     case nil: editing ?? history.typing
     }

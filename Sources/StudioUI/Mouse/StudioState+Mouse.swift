@@ -129,6 +129,7 @@ extension StudioState {
     case .choice(var list):
       list.chosen = place
       overlays[overlays.count - 1] = .choice(list)
+    case .files: changePicker { $0.chosen = place }
     default: break
     }
   }

@@ -79,6 +79,12 @@ extension StudioState {
       list.scroll = min(max(0, list.scroll + rows), highest)
       list.chosen = min(max(list.chosen, list.scroll), list.scroll + height - 1)
       overlays[overlays.count - 1] = .choice(list)
+    case .files(var picker):
+      let height = pickerHeight(layout)
+      picker.scroll = min(
+        max(0, picker.scroll + rows), max(0, picker.entries.count - height))
+      picker.chosen = min(max(picker.chosen, picker.scroll), picker.scroll + height - 1)
+      overlays[overlays.count - 1] = .files(picker)
     case .line, .confirm, .failure, .quit, nil: break
     }
   }

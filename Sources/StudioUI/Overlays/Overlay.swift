@@ -6,6 +6,8 @@ package enum Overlay: Hashable, Sendable {
   case confirm(Confirmation)
   /// The values of a choice.
   case choice(ChoiceList)
+  /// The files for a field.
+  case files(FilePicker)
   /// Everything about one job; raw is what was sent and answered, as it is.
   case detail(job: String, scroll: Int, showsRaw: Bool)
   /// Why a submit was not taken.

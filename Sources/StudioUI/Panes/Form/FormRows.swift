@@ -194,7 +194,7 @@ struct FormRows {
   }
 
   /// A path says more with its end than with its beginning.
-  private static func clipped(
+  static func clipped(
     _ text: String, to room: Int, keepsEnd: Bool, _ role: Role
   ) -> Line {
     guard keepsEnd, DisplayWidth.columns(of: text) > room, room > 1 else {

@@ -14,6 +14,7 @@ extension StudioState {
       let entries = list.entries(model, form.values)
       list.chosen = entries.firstIndex { $0.value.isEqualAsJSON(to: value) } ?? 0
       overlays.append(.choice(list))
+    case .media, .mediaList: pickFiles()
     default: startEditing()
     }
     return []
@@ -141,6 +142,10 @@ extension StudioState {
   mutating func choose() -> [Effect] {
     if case .palette(let palette) = overlays.last { return choosePaletteEntry(palette) }
     if case .line(let edit) = overlays.last { return take(edit) }
+    if case .files = overlays.last {
+      chooseFile()
+      return []
+    }
     guard let model, let form, case .choice(let list) = overlays.last else { return [] }
     let entries = list.entries(model, form.values)
     guard entries.indices.contains(list.chosen) else {
@@ -159,12 +164,14 @@ extension StudioState {
   }
 
   /// The library knows what the field held in past jobs. Whoever left the field meanwhile wants none.
-  mutating func offer(_ past: [String], for parameter: String) {
-    guard editing != nil, overlays.isEmpty, form?.focus.parameter == parameter else { return }
+  mutating func offer(_ past: [String], for parameter: String) -> [Effect] {
+    changePicker { if $0.field.parameter == parameter { $0.showPast(past) } }
+    guard editing != nil, overlays.isEmpty, form?.focus.parameter == parameter else { return [] }
     if past.isEmpty {
       toast = Words.noPastValues(parameter)
     } else {
       overlays.append(.choice(ChoiceList(parameter: parameter, past: past)))
     }
+    return []
   }
 }

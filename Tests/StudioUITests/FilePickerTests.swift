@@ -1,0 +1,178 @@
+import FoundationEssentials
+import Schema
+import StudioUI
+import TerminalCore
+import Testing
+
+/// The list from which files are chosen: what it shows, what a key takes.
+@Suite struct FilePickerTests {
+  private static func file(_ name: String, age: Double = 0, size: Int = 2_100_000)
+    -> FolderListing.Entry
+  {
+    FolderListing.Entry(
+      name: name, isFolder: false, size: size, modifiedAt: Pilot.noon.addingTimeInterval(-age))
+  }
+
+  private static func folder(_ name: String) -> FolderListing.Entry {
+    FolderListing.Entry(name: name, isFolder: true, size: 0, modifiedAt: Pilot.noon)
+  }
+
+  /// The form of a model with images, on a machine with some folders.
+  private func pilot(_ keys: String) throws -> Pilot {
+    var studio = try Pilot()
+    studio.folders = [
+      ".": FolderListing(
+        path: "~/work", entries: [Self.folder("pictures"), Self.file("notes.txt")]),
+      "~/work/pictures": FolderListing(
+        path: "~/work/pictures",
+        entries: [
+          Self.file("sea.png", age: 50), Self.file("ada.jpg", age: 100), Self.file(".secret.png"),
+          Self.file("walk.mp4"), Self.folder("older"), Self.file("Bob.jpg", age: 10),
+        ]),
+      "~/work": FolderListing(path: "~/work", entries: [Self.folder("pictures")]),
+      "/srv": FolderListing(path: "/srv", problem: "/srv cannot be read."),
+      "~/..": FolderListing(path: "/home", entries: [Self.folder("ada")]),
+      "~": FolderListing(path: "~"),
+    ]
+    try studio.type(keys)
+    return studio
+  }
+
+  private func names(_ studio: Pilot) -> [String] {
+    guard case .files(let picker) = studio.state.overlays.last else { return [] }
+    return picker.entries.map { entry in
+      switch entry {
+      case .above: "../"
+      case .folder(let item): item.name + "/"
+      case .file(let item): item.name
+      case .past(let path): path
+      case .address(let address): address
+      }
+    }
+  }
+
+  private func image(_ studio: Pilot) -> Value? {
+    studio.state.forms["p-video-animate"]?.values["image"]
+  }
+
+  @Test func aFileIsChosenInAFewKeys() throws {
+    var studio = try pilot("]<Enter>")
+    #expect(studio.effects == [.readFolder(path: ".")])
+    #expect(draw(studio.state).text.contains("~/work"))
+    try studio.type("<Enter>sea<Enter>")
+    #expect(image(studio) == "~/work/pictures/sea.png")
+    #expect(studio.state.overlays.isEmpty)
+    #expect(studio.effects.last == .checkFile(path: "~/work/pictures/sea.png"))
+    try studio.type("u")
+    #expect(image(studio) ?? .null == .null)
+  }
+
+  @Test func onlyWhatTheFieldTakesIsListed() throws {
+    var studio = try pilot("]<Enter><Enter>")
+    #expect(names(studio) == ["../", "older/", "ada.jpg", "Bob.jpg", "sea.png"])
+    try studio.type("<A-a>")
+    #expect(names(studio) == ["../", "older/", "ada.jpg", "Bob.jpg", "sea.png", "walk.mp4"])
+    try studio.type(".")
+    #expect(names(studio).first == ".secret.png")
+  }
+
+  @Test func theNewestComeFirstWhereThatIsAskedFor() throws {
+    let studio = try pilot("]<Enter><Enter><C-t>")
+    #expect(names(studio) == ["../", "older/", "Bob.jpg", "sea.png", "ada.jpg"])
+  }
+
+  @Test(arguments: [
+    ("sa", ["sea.png"]), ("BJ", ["Bob.jpg"]), ("pg", ["sea.png", "ada.jpg", "Bob.jpg"]), ("zz", []),
+  ])
+  func typedLettersNarrowTheList(typed: String, left: [String]) throws {
+    let studio = try pilot("]<Enter><Enter>\(typed)")
+    #expect(Set(names(studio)) == Set(left))
+  }
+
+  @Test func aTypedPathGoesIntoItsFolders() throws {
+    var studio = try pilot("]<Enter>~/work/pictures/bo")
+    #expect(names(studio) == ["Bob.jpg"])
+    try studio.type("<Enter>")
+    #expect(image(studio) == "~/work/pictures/Bob.jpg")
+  }
+
+  @Test func theFolderAboveIsOneKeyAway() throws {
+    var studio = try pilot("]<Enter><Enter><S-Tab>")
+    #expect(names(studio) == ["../", "pictures/"])
+    try studio.type("<S-Tab>")
+    #expect(studio.effects.last == .readFolder(path: "~"))
+    try studio.type("<S-Tab>")
+    #expect(names(studio) == ["../", "ada/"])
+  }
+
+  @Test func theListOpensWhereTheFileLies() throws {
+    var studio = try pilot("]i~/work/pictures/sea.png<Esc><Enter>")
+    #expect(draw(studio.state).text.contains("▸ sea.png"))
+    try studio.type("<Esc>")
+    #expect(image(studio) == "~/work/pictures/sea.png")
+  }
+
+  @Test func theNextListOpensWhereTheLastFileWasTaken() throws {
+    var studio = try pilot("]<Enter><Enter>sea<Enter>j<Enter>")
+    #expect(names(studio) == ["../", "older/", "walk.mp4"])
+    try studio.type("walk<Enter>")
+    #expect(
+      studio.state.forms["p-video-animate"]?.values["video"] == "~/work/pictures/walk.mp4")
+  }
+
+  @Test func severalAreTakenInTheOrderOfTheirMarks() throws {
+    var studio = try pilot("]]<Enter><Enter>sea<Tab><C-u>ada<Tab><C-u><Enter>")
+    #expect(
+      studio.state.forms["p-video-replace"]?.values["images"]
+        == ["~/work/pictures/sea.png", "~/work/pictures/ada.jpg"])
+    try studio.type("u")
+    #expect(studio.state.forms["p-video-replace"]?.values["images"]?.items ?? [] == [])
+  }
+
+  @Test func noMoreAreMarkedThanTheFieldTakes() throws {
+    var studio = try pilot("]]<Enter><Enter><A-a>sea<Tab><C-u>ada<Tab><C-u>bob<Tab><C-u>walk<Tab>")
+    #expect(studio.state.toast == "There is room for 3 files in images.")
+    try studio.type("<Enter>")
+    let images = studio.state.forms["p-video-replace"]?.values["images"]?.items ?? []
+    #expect(
+      images.map(\.words) == ["sea.png", "ada.jpg", "Bob.jpg"].map { "~/work/pictures/\($0)" })
+  }
+
+  @Test func aFieldForOneFileTakesNoMarks() throws {
+    var studio = try pilot("]<Enter><Enter>sea<Tab>")
+    #expect(
+      studio.state.toast == "There is room for one file in image: enter takes the chosen one.")
+    try studio.type("<Enter>")
+    #expect(image(studio) == "~/work/pictures/sea.png")
+  }
+
+  @Test func anAddressIsTakenAsItIs() throws {
+    let studio = try pilot("]<Enter>https://example.com/a/b.png<Enter>")
+    #expect(image(studio) == "https://example.com/a/b.png")
+    #expect(studio.effects == [.readFolder(path: ".")])
+  }
+
+  @Test(arguments: ["'/home/ada/a b.png' ", "file:///home/ada/a%20b.png"])
+  func aDroppedFileIsTaken(pasted: String) throws {
+    var studio = try pilot("]<Enter>")
+    studio.update(.paste(pasted))
+    #expect(image(studio) == "/home/ada/a b.png")
+    #expect(studio.state.overlays.isEmpty)
+  }
+
+  @Test func filesOfPastJobsAreListed() throws {
+    var studio = try pilot("]<Enter><C-r>")
+    #expect(studio.effects.last == .loadPastValues(parameter: "image"))
+    studio.update(
+      .pastValues(
+        parameter: "image", ["/srv/one.png", "https://example.com/a.png", "/srv/two.jpg"]))
+    #expect(names(studio) == ["/srv/one.png", "/srv/two.jpg"])
+    try studio.type("two<Enter>")
+    #expect(image(studio) == "/srv/two.jpg")
+  }
+
+  @Test func aFolderThatCannotBeReadSaysSo() throws {
+    let studio = try pilot("]<Enter>/srv/")
+    #expect(draw(studio.state).text.contains("/srv cannot be read."))
+  }
+}
