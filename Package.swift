@@ -123,7 +123,7 @@ let package = Package(
     tests(
       "StudioUI", ["StudioRuntime", "StudioUI", "TerminalCore", "Schema", "Jobs"],
       exclude: ["Golden"]),
-    tests("TerminalCore", ["TerminalCore"]),
+    tests("TerminalCore", ["TerminalCore"], exclude: ["Golden"]),
     tests(
       "TerminalNcurses",
       [

@@ -189,6 +189,12 @@ int cncurses_columns(void) { return screen ? COLS : 0; }
 int cncurses_rows(void) { return screen ? LINES : 0; }
 int cncurses_colors(void) { return screen && has_colors() ? COLORS : 0; }
 
+int cncurses_pairs(void) { return screen && has_colors() ? COLOR_PAIRS : 0; }
+
+void cncurses_forget_pairs(void) {
+  if (screen && has_colors()) reset_color_pairs();
+}
+
 int cncurses_pair(int foreground, int background) {
   // On a terminal without colours, alloc_pair reads through a null pointer.
   if (!screen || !has_colors()) return 0;

@@ -35,6 +35,7 @@ package struct Canvas {
   }
 
   package var size: Size { place.size }
+  var glyphs: GlyphSet { surface.glyphs }
 
   /// The whole canvas in its own coordinates.
   package var bounds: Rect { Rect(size) }
@@ -124,6 +125,12 @@ package struct Canvas {
     for (corner, (column, row)) in zip(corners, places) {
       text(corner, at: Point(column: column, row: row), role: role)
     }
+  }
+
+  /// Shows two pixels of a picture, the foreground above the background.
+  func paint(_ paint: Paint, at point: Point) {
+    guard let place = visiblePlace(of: point) else { return }
+    surface.grid.put(Glyph(text: "▀", columns: 1), at: place, role: .text, paint: paint)
   }
 
   /// Puts the terminal's cursor here, where typing goes; outside what is visible it is hidden.

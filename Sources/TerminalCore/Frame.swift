@@ -62,8 +62,35 @@ package struct Frame: Sendable, Hashable {
       \(text)
       --- roles
       \(roles)
-
+      \(paints)
       """
+  }
+
+  /// The colours of pictures, row by row, each once for the cells beside each other that have it; nothing where
+  /// there are none.
+  private var paints: String {
+    let rows = (0..<size.rows).compactMap { row -> String? in
+      let colors = grid.row(row).map { cell in
+        cell.paint.map { Self.hex($0.foreground) + "/" + Self.hex($0.background) } ?? ""
+      }
+      guard colors.contains(where: { !$0.isEmpty }) else { return nil }
+      var runs: [(color: String, count: Int)] = []
+      for color in colors {
+        if runs.last?.color == color {
+          runs[runs.count - 1].count += 1
+        } else {
+          runs.append((color, 1))
+        }
+      }
+      let words = runs.map { $0.color.isEmpty ? "-*\($0.count)" : "\($0.color)*\($0.count)" }
+      return "\(row): " + words.joined(separator: " ")
+    }
+    return rows.isEmpty ? "" : (["--- paint"] + rows + [""]).joined(separator: "\n")
+  }
+
+  private static func hex(_ color: RGB) -> String {
+    let digits = String(color.packed, radix: 16)
+    return String(repeating: "0", count: 6 - digits.count) + digits
   }
 
   private func lines(_ line: (ArraySlice<Cell>) -> String) -> String {

@@ -10,6 +10,7 @@ package enum GlyphSet: String, Sendable, CaseIterable {
     "▸": ">", "┃": "|", "━": "#", "╌": ".",
     "…": "~", "·": "|", "–": "-",
     "↑": "^", "↓": "v", "←": "<", "→": ">",
+    "░": ".", "▒": ":", "▓": "%", "█": "#",
   ]
 
   /// Terminals of these types have no more than one font of a few hundred signs, or none at all.

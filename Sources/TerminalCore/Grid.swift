@@ -23,7 +23,7 @@ package struct Grid: Sendable, Hashable {
   /// Writes a glyph, clearing the other half of any wide cell it covers in part.
   ///
   /// Outside the grid nothing happens. A wide glyph with room for one half only becomes a blank.
-  package mutating func put(_ glyph: Glyph, at point: Point, role: Role) {
+  package mutating func put(_ glyph: Glyph, at point: Point, role: Role, paint: Paint? = nil) {
     guard contains(point) else { return }
     let right = Point(column: point.column + 1, row: point.row)
     clearOtherHalf(at: point)
@@ -35,7 +35,8 @@ package struct Grid: Sendable, Hashable {
       clearOtherHalf(at: right)
       cells[index(right)] = Cell(text: "", role: role, columns: 0)
     }
-    cells[index(point)] = Cell(text: glyph.text, role: role, columns: glyph.columns)
+    cells[index(point)] = Cell(
+      text: glyph.text, role: role, paint: paint, columns: glyph.columns)
   }
 
   /// Gives what is written there another meaning; both halves of a wide cell change together.

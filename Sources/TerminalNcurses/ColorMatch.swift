@@ -62,9 +62,9 @@ struct ColorMatch {
   private func number(for color: Color, _ theme: Theme, _ style: inout Look.Style) -> Int {
     switch (color, depth) {
     case (.terminal, _): return -1
-    case (.rgb(let rgb), .direct): return directNumber(rgb)
+    case (.rgb(let rgb), .direct): return Self.directNumber(rgb)
     case (.ansi(let index), .direct):
-      return index < 8 ? index : directNumber(IndexedPalette.rgb(of: index))
+      return index < 8 ? index : Self.directNumber(IndexedPalette.rgb(of: index))
     case (.rgb(let rgb), .indexed): return IndexedPalette.nearest(to: rgb)
     case (.ansi(let index), .indexed): return index
     case (.rgb(let rgb), _):
@@ -90,12 +90,12 @@ struct ColorMatch {
   private static let receding: [Role] = [.dim, .label, .border, .progressRest]
 
   /// The lowest numbers are palette colours there, so the darkest blues become the next one.
-  private func directNumber(_ rgb: RGB) -> Int {
+  static func directNumber(_ rgb: RGB) -> Int {
     max(8, rgb.packed)
   }
 
   private func hueNumber(_ rgb: RGB, _ theme: Theme, _ style: inout Look.Style) -> Int {
-    let parts = [rgb.red, rgb.green, rgb.blue]
+    let parts = [rgb.red, rgb.green, rgb.blue].map(Int.init)
     let highest = parts.max() ?? 0
     let spread = highest - (parts.min() ?? 0)
     guard spread * 4 > highest else {

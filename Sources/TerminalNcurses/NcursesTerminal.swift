@@ -14,6 +14,8 @@ package final class NcursesTerminal: Terminal {
       shown = nil
     }
   }
+  /// How pictures look here.
+  package var pictures: PictureStyle { paints == nil ? .shades : .colors }
 
   package private(set) var size = Size.zero
   /// The entry of the terminfo database in use.
@@ -24,6 +26,8 @@ package final class NcursesTerminal: Terminal {
   private let output: Int32
   private var stray: StrayOutput?
   private var pairs: PairTable
+  /// Nil where there are too few colours for pictures.
+  private var paints: PaintTable?
   private var decoder = InputDecoder()
   private var waiting: [TerminalEvent] = []
   /// What is on the terminal now; nil when that is not known.
@@ -60,6 +64,7 @@ package final class NcursesTerminal: Terminal {
     self.device = device
     self.theme = theme
     pairs = Self.pairs(for: theme)
+    paints = Self.paints
     stray = log.map(StrayOutput.init)
     stray?.begin()
     measure()
@@ -103,6 +108,7 @@ package final class NcursesTerminal: Terminal {
 
   package func present(_ frame: Frame) {
     guard isOpen else { return }
+    if paints?.isFull(forCells: size.columns * size.rows) == true { forgetPairs() }
     if shown == nil { cncurses_erase() }
     var changedRows = 0
     for row in 0..<min(frame.size.rows, size.rows) where write(row, of: frame) {
@@ -198,7 +204,11 @@ package final class NcursesTerminal: Terminal {
       if let old, old.columns == 2 { leavesHalf = true }
       guard !cell.isContinuation else { continue }
       let entry = pairs[cell.role]
-      cncurses_put(Int32(column), Int32(row), cell.text, entry.attributes, entry.pair)
+      if let paint = cell.paint {
+        cncurses_put(Int32(column), Int32(row), cell.text, 0, paints?[paint] ?? entry.pair)
+      } else {
+        cncurses_put(Int32(column), Int32(row), cell.text, entry.attributes, entry.pair)
+      }
     }
     // Terminals differ in what stays of a wide letter when something is written over it.
     if leavesHalf { cncurses_distrust_row(Int32(row)) }
@@ -226,6 +236,20 @@ package final class NcursesTerminal: Terminal {
       }
     }
     throw .unknownType(device.types.first ?? "")
+  }
+
+  /// Begins with the theme's pairs alone.
+  private func forgetPairs() {
+    cncurses_forget_pairs()
+    pairs = Self.pairs(for: theme)
+    paints = Self.paints
+    shown = nil
+  }
+
+  private static var paints: PaintTable? {
+    PaintTable(colors: Int(cncurses_colors()), pairs: Int(cncurses_pairs())) {
+      cncurses_pair(Int32($0), Int32($1))
+    }
   }
 
   private static func pairs(for theme: Theme) -> PairTable {

@@ -1,3 +1,5 @@
+package import TerminalCore
+
 /// A colour as a theme names it.
 package enum Color: Sendable, Hashable {
   /// The terminal's own text colour or background.

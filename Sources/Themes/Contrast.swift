@@ -1,4 +1,5 @@
 import Foundation
+package import TerminalCore
 
 /// Says how well one colour can be read on another.
 package enum Contrast {
@@ -16,7 +17,7 @@ package enum Contrast {
   }
 
   /// A part of an sRGB colour, 0 to 255, as an amount of light from 0 to 1.
-  static func linear(_ part: Int) -> Double {
+  static func linear(_ part: UInt8) -> Double {
     let value = Double(part) / 255
     return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
   }

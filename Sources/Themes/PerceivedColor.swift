@@ -1,4 +1,5 @@
 import Foundation
+package import TerminalCore
 
 /// A colour as the eye sees it, in the space Oklab: its lightness, and how far it is from grey towards red
 /// and towards yellow. Equal distances look equally different.

@@ -44,6 +44,12 @@ int cncurses_rows(void);
 /// How many colours there are: 0 without colour, 16777216 where a colour number is its red, green, blue.
 int cncurses_colors(void);
 
+/// How many pairs of colours there can be; 0 without colour.
+int cncurses_pairs(void);
+
+/// Forgets all pairs, so that there is room for others; everything has to be put anew.
+void cncurses_forget_pairs(void);
+
 /// The pair of two colours, -1 being the terminal's own; 0, the plain pair, where there is no room or no colour.
 int cncurses_pair(int foreground, int background);
 

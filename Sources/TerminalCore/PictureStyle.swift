@@ -1,0 +1,7 @@
+/// How pictures are drawn in cells.
+package enum PictureStyle: Sendable, Hashable, CaseIterable {
+  /// Two pixels in a cell, one above the other, each in its own colour.
+  case colors
+  /// One of five shades in a cell, for terminals with few colours or none.
+  case shades
+}
