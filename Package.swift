@@ -61,6 +61,7 @@ let package = Package(
     module("Themes", ["TerminalCore", toml], plugins: ["EmbedFilesPlugin"]),
     module("Schema", [toml], exclude: ["Models"], plugins: ["EmbedFilesPlugin"]),
     module("Jobs", ["Schema"]),
+    module("Media", ["TerminalCore", "Jobs", subprocess]),
     module("SegmindAPI", ["Schema", "Jobs", "CCurl"]),
     module("History", ["Schema", "Jobs", grdb]),
 
@@ -68,7 +69,7 @@ let package = Package(
     module("TerminalNcurses", ["TerminalCore", "Themes", "CNcurses"]),
     module("Service", ["Schema", "Jobs", "SegmindAPI", "History"]),
     module("StudioUI", ["TerminalCore", "Schema", "Jobs"]),
-    module("StudioRuntime", ["TerminalCore", "StudioUI", "Schema", "Jobs"]),
+    module("StudioRuntime", ["TerminalCore", "StudioUI", "Media", "Schema", "Jobs"]),
     module(
       "Simulator", [nioCore, nioPosix, nioHTTP, subprocess], exclude: ["Clips"],
       plugins: ["EmbedFilesPlugin"]),
@@ -78,7 +79,8 @@ let package = Package(
       name: "dailies",
       dependencies: [
         "TerminalCore", "TerminalNcurses", "Themes", "Schema", "Jobs", "SegmindAPI", "History",
-        "Service", "StudioUI", "StudioRuntime", "Simulator", argumentParser, logging, subprocess,
+        "Service", "StudioUI", "StudioRuntime", "Media", "Simulator", argumentParser, logging,
+        subprocess,
         toml,
       ], swiftSettings: strict),
 
@@ -107,6 +109,7 @@ let package = Package(
     tests("EndToEnd", ["dailies", "Simulator"]),
     tests("History", ["History", "Jobs", "Schema", grdb]),
     tests("Jobs", ["Jobs", "Schema"]),
+    tests("Media", ["Media", "TerminalCore", "Jobs", subprocess]),
     tests("Schema", ["Schema"], exclude: ["Golden"]),
     tests(
       "SegmindAPI",
@@ -119,7 +122,8 @@ let package = Package(
         grdb,
       ]),
     tests("Simulator", ["Simulator"]),
-    tests("StudioRuntime", ["StudioRuntime", "StudioUI", "TerminalCore", "Schema", "Jobs"]),
+    tests(
+      "StudioRuntime", ["StudioRuntime", "StudioUI", "Media", "TerminalCore", "Schema", "Jobs"]),
     tests(
       "StudioUI", ["StudioRuntime", "StudioUI", "TerminalCore", "Schema", "Jobs"],
       exclude: ["Golden"]),

@@ -1,6 +1,7 @@
 import Dispatch
 import FoundationEssentials
 import Glibc
+import Media
 import StudioUI
 
 /// The person's own editor, as VISUAL or EDITOR name it.

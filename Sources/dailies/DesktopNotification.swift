@@ -1,6 +1,6 @@
 import Foundation
 import Logging
-import StudioRuntime
+import Media
 import Subprocess
 
 #if canImport(System)

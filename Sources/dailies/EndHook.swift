@@ -2,9 +2,9 @@
 import Foundation
 import Jobs
 import Logging
+import Media
 import Schema
 import Service
-import StudioRuntime
 import Subprocess
 import Synchronization
 

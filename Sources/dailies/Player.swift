@@ -1,4 +1,5 @@
 import Foundation
+import Media
 import StudioRuntime
 
 /// What opens a clip: the program that the settings name, else the desktop's own.

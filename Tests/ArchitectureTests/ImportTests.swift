@@ -10,18 +10,20 @@ import Testing
     "TerminalNcurses": ["TerminalCore", "Themes", "CNcurses"],
     "Schema": ["TOMLKit"],
     "Jobs": ["Schema"],
+    "Media": ["TerminalCore", "Jobs", "Subprocess", "SystemPackage"],
     "SegmindAPI": ["Schema", "Jobs", "CCurl"],
     "History": ["Schema", "Jobs", "GRDB"],
     "Service": ["Schema", "Jobs", "SegmindAPI", "History"],
     "StudioUI": ["TerminalCore", "Schema", "Jobs"],
     // The runtime hands a service's jobs on to the studio and names them; it speaks to none itself.
     "StudioRuntime": [
-      "TerminalCore", "Themes", "StudioUI", "Service", "Schema", "Jobs", "Logging",
+      "TerminalCore", "Themes", "StudioUI", "Service", "Media", "Schema", "Jobs", "Logging",
     ],
     "Simulator": ["NIOCore", "NIOPosix", "NIOHTTP1", "Subprocess", "SystemPackage"],
     "dailies": [
       "TerminalCore", "TerminalNcurses", "Themes", "Schema", "Jobs", "SegmindAPI", "History",
-      "Service", "StudioUI", "StudioRuntime", "Simulator", "ArgumentParser", "Logging", "TOMLKit",
+      "Service", "StudioUI", "StudioRuntime", "Media", "Simulator", "ArgumentParser", "Logging",
+      "TOMLKit",
       "Subprocess", "SystemPackage",
     ],
     "EmbedFiles": [],

@@ -2,11 +2,11 @@ import ArgumentParser
 import Foundation
 import History
 import Jobs
+import Media
 import Schema
 import SegmindAPI
 import Service
 import Simulator
-import StudioRuntime
 import TerminalCore
 import Themes
 
