@@ -5,13 +5,26 @@ package import Jobs
 extension JobStore {
   /// Whether the queue is paused, now and after each change, whichever program made it.
   package func queuePauses() -> AsyncStream<Bool> {
-    let observation = ValueObservation.tracking { db in try Self.isQueuePaused(db) }
-      .removeDuplicates()
+    values { db in try Self.isQueuePaused(db) }
+  }
+
+  /// True as soon as the job is cancelled, whichever program did it; false where the task that waits for that
+  /// is given up.
+  package func becomesCancelled(_ id: String) async -> Bool {
+    let states = values { db in try Job.fetchOne(db, key: id)?.state }
+    for await state in states where state == .cancelled { return true }
+    return false
+  }
+
+  private func values<Value: Sendable & Equatable>(
+    _ fetch: @escaping @Sendable (Database) throws -> Value
+  ) -> AsyncStream<Value> {
+    let observation = ValueObservation.tracking(fetch).removeDuplicates()
     return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
       let watch = observation.start(in: database, scheduling: .async(onQueue: .global())) { _ in
         continuation.finish()
-      } onChange: { isPaused in
-        continuation.yield(isPaused)
+      } onChange: { value in
+        continuation.yield(value)
       }
       let number = others.listen()
       continuation.onTermination = { _ in

@@ -122,6 +122,16 @@ package struct JobStore: Sendable {
     }
   }
 
+  /// From now on these files count as never uploaded.
+  package func forgetUploads(sha256 hashes: Set<String>, origin: String) throws(StoreError) {
+    try write { db in
+      for hash in hashes {
+        try db.execute(
+          sql: "DELETE FROM upload WHERE sha256 = ? AND origin = ?", arguments: [hash, origin])
+      }
+    }
+  }
+
   func write<Result: Sendable>(
     _ body: @Sendable (Database) throws -> Result
   ) throws(StoreError) -> Result {

@@ -21,6 +21,8 @@ package struct Failure: Error, Hashable, Sendable, Codable {
     case tooLarge = "too_large"
     /// The provider ran the job and it failed (422 with FAILED).
     case generationFailed = "generation_failed"
+    /// The provider could not fetch or use a file that was uploaded for it.
+    case inputRefused = "input_refused"
     /// The provider's content filter stopped it.
     case blocked
     /// 429, given up.

@@ -83,7 +83,13 @@ extension ModelFile {
     if let ending = accept.first(where: { $0.hasPrefix(".") || $0 != $0.lowercased() }) {
       throw table.error("accept", "\"\(ending)\": endings are written as \"mp4\".")
     }
-    return Media(kind, accept: accept)
+    let maxBytes = try table.amount("max_bytes").map { amount throws(ModelFileError) in
+      guard let bytes = Int(exactly: amount), bytes > 0 else {
+        throw table.error("max_bytes", "is a whole number of bytes, 1 or more.")
+      }
+      return bytes
+    }
+    return Media(kind, accept: accept, maxBytes: maxBytes)
   }
 
   private static func options(

@@ -50,10 +50,13 @@ package struct Media: Hashable, Sendable {
   package let kind: Kind
   /// File endings without the dot, lower case; empty where the page names none.
   package let accept: [String]
+  /// Nil where the page names no limit.
+  package let maxBytes: Int?
 
-  package init(_ kind: Kind, accept: [String] = []) {
+  package init(_ kind: Kind, accept: [String] = [], maxBytes: Int? = nil) {
     self.kind = kind
     self.accept = accept
+    self.maxBytes = maxBytes
   }
 
   /// Whether a file with this ending can be meant. Where the page names no endings, only what surely is
@@ -61,16 +64,6 @@ package struct Media: Hashable, Sendable {
   package func takes(ending: String?) -> Bool {
     let ending = ending?.lowercased()
     guard accept.isEmpty else { return ending.map(accept.contains) ?? false }
-    return !Kind.allCases.contains { $0 != kind && ending.map($0.usualEndings.contains) ?? false }
-  }
-}
-
-extension Media.Kind {
-  fileprivate var usualEndings: Set<String> {
-    switch self {
-    case .image: ["jpg", "jpeg", "png", "webp", "gif", "bmp", "tif", "tiff", "heic", "avif"]
-    case .video: ["mp4", "mov", "m4v", "mkv", "webm", "avi"]
-    case .audio: ["mp3", "wav", "m4a", "flac", "ogg", "aac", "opus"]
-    }
+    return FileFormat(ending: ending).map { $0.kinds.first == kind } ?? true
   }
 }

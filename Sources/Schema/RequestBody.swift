@@ -30,19 +30,24 @@ package enum RequestBody {
     let unused = model.unused(values)
     var files: [String] = []
     for parameter in model.parameters where unused[parameter.name] == nil {
-      let value = values[parameter.name] ?? .null
-      let items: [Value] =
-        switch parameter.kind {
-        case .media: [value]
-        case .mediaList: value.items ?? []
-        default: []
-        }
-      for case .file(let path) in items.compactMap(\.text).map(MediaReference.init)
-      where !files.contains(path) {
-        files.append(path)
-      }
+      for path in self.files(parameter, values) where !files.contains(path) { files.append(path) }
     }
     return files
+  }
+
+  /// The local files that one parameter names.
+  package static func files(_ parameter: Parameter, _ values: Values) -> [String] {
+    let value = values[parameter.name] ?? .null
+    let items: [Value] =
+      switch parameter.kind {
+      case .media: [value]
+      case .mediaList: value.items ?? []
+      default: []
+      }
+    return items.compactMap(\.text).compactMap { text in
+      guard !text.isEmpty, case .file(let path) = MediaReference(text) else { return nil }
+      return path
+    }
   }
 
   private static func uploaded(_ value: Value, _ uploads: [String: String]) -> Value {

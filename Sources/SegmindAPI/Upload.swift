@@ -14,7 +14,7 @@ extension APIClient {
     file: String,
     progress: @escaping @Sendable (_ bytes: Int, _ total: Int) -> Void = { _, _ in }
   ) async -> UploadAnswer {
-    let document = UploadDocument(path: file, contentType: FileType.contentType(ofFile: file))
+    let document = UploadDocument(path: file, contentType: LocalFile.contentType(of: file))
     let length: Int
     do {
       length = try document.open().fileBytes
@@ -35,6 +35,20 @@ extension APIClient {
     } catch {
       return Self.answer(error)
     }
+  }
+
+  /// Whether what was uploaded before is surely still there for whoever fetches it.
+  ///
+  /// Its first byte is asked for, as the provider will ask: an address that is signed for reading answers HEAD
+  /// with 403, and some stores answer it from memory. What they show in the place of a file that is gone may be
+  /// a page. Never with the key.
+  package func isThere(_ url: String) async -> Bool {
+    let request = APIRequest(
+      url, headers: [("range", "bytes=0-0")], limits: .init(connect: 5, total: 10))
+    let response = try? await transport.send(
+      request, onHead: { _ in .nowhere }, progress: { _ in })
+    guard let head = response?.head else { return false }
+    return [200, 206].contains(head.status) && head.contentType != "text/html"
   }
 
   private static func answer(_ response: Response) -> UploadAnswer {

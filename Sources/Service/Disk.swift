@@ -59,6 +59,15 @@ package enum Disk {
     return stat(path, &info) == 0 ? Int(info.st_size) : nil
   }
 
+  /// What changes with the content of a file; nil where there is none.
+  static func stamp(_ path: String) -> [Int]? {
+    var info = stat()
+    guard stat(path, &info) == 0 else { return nil }
+    return [
+      Int(info.st_ino), Int(info.st_size), info.st_mtim.tv_sec, info.st_mtim.tv_nsec,
+    ]
+  }
+
   /// False only where the system says that there is no such file.
   static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 || errno != ENOENT }
 

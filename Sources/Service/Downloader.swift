@@ -1,6 +1,7 @@
 import FoundationEssentials
 import History
 import Jobs
+import Schema
 import SegmindAPI
 
 /// Fetches the clip of a finished job to its final place: whole, checked, durable, overwriting nothing.
@@ -133,8 +134,10 @@ struct Downloader: Sendable {
     do throws(Failure) {
       // First, since it says so where the file cannot be read: that would look like no clip.
       let hash = try ContentHash.hex(ofFile: part)
-      guard let ending = FileSignature.ending(of: Disk.head(part, count: 12)),
-        let bytes = Disk.size(part), !["mp4", "mov"].contains(ending) || MovieFile.isWhole(part)
+      let format = FileFormat(start: Disk.head(part, count: FileFormat.lookedAt))
+      guard let format, !format.kinds.isEmpty, let ending = format.endings.first,
+        let bytes = Disk.size(part),
+        !["mp4", "mov", "m4a"].contains(ending) || MovieFile.isWhole(part)
       else {
         return .useless(.noClip("What the provider gave is no clip, or not the whole of it."))
       }

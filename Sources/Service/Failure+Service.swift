@@ -22,6 +22,12 @@ extension Failure {
       next: "The account's request history on the provider's site has the last word.")
   }
 
+  static func inputRefused(_ text: String?) -> Failure {
+    Failure(
+      .inputRefused, what: "The provider could not use a file of this job.", providerText: text,
+      charged: .no, next: "Send it again: its files are uploaded anew. Or choose other files.")
+  }
+
   static func failedInHistory(_ text: String?) -> Failure {
     Failure(
       .generationFailed, what: "The provider could not make it.", providerText: text, charged: .no,

@@ -76,6 +76,8 @@ package actor JobService {
     let draft = draft.drawingSeed(for: schema, using: &generator)
     let problems = Check.problems(schema, draft.values)
     guard problems.isEmpty else { throw .problems(problems) }
+    let wrongFiles = await fileProblems(schema, draft.values)
+    guard wrongFiles.isEmpty else { throw .problems(wrongFiles) }
     do {
       let job = Job(
         id: JobID.draw(using: &generator), token: token, model: schema.slug,
@@ -99,6 +101,12 @@ package actor JobService {
     } catch {
       throw .failure(.localFile("\(error)", charged: .no))
     }
+  }
+
+  @concurrent
+  private nonisolated func fileProblems(_ schema: ModelSchema, _ values: Values) async -> [Problem]
+  {
+    Check.fileProblems(schema, values) { LocalFile.look($0.expandingTilde) }
   }
 
   @concurrent

@@ -44,7 +44,18 @@ struct Workbench: Sendable {
   func end(
     _ job: Job, _ failure: Failure, reply: String? = nil, under lease: Lease? = nil
   ) async {
+    let failure = ofItsInput(failure, job)
     await ledger.record(.failed(failure, reply: reply, at: clock.now()), to: job, under: lease)
+  }
+
+  /// Where the provider could not use a file that was uploaded for the job, that upload is of no use to any
+  /// other; whoever needs the file next uploads it anew. Nothing is sent by this.
+  private func ofItsInput(_ failure: Failure, _ job: Job) -> Failure {
+    guard !job.files.isEmpty, [.generationFailed, .badRequest].contains(failure.code),
+      let text = failure.providerText, InputTrouble.speaks(in: text)
+    else { return failure }
+    try? store.forgetUploads(sha256: Set(job.files.values), origin: job.origin)
+    return .inputRefused(text)
   }
 
   /// The same for a job whose result the provider no longer has.

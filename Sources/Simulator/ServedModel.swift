@@ -54,6 +54,18 @@ struct ServedModel: Sendable {
     return conflict(body)
   }
 
+  /// The addresses of the files in a request.
+  func media(in body: JSON) -> [String] {
+    parameters.flatMap { parameter -> [String] in
+      let value = body[parameter.name]
+      switch parameter.kind {
+      case .media: return [value?.text].compactMap(\.self)
+      case .mediaList: return value?.list?.compactMap(\.text) ?? []
+      default: return []
+      }
+    }
+  }
+
   private func missing(_ parameter: Parameter) -> String {
     parameter.name == "prompt"
       ? "Prompt is Mandatory and must be string"

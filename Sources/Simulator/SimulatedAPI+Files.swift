@@ -2,9 +2,15 @@ import Foundation
 
 /// Uploads, and the public addresses of uploads and clips.
 extension SimulatedAPI {
-  struct UploadedAsset {
-    let bytes: Data
-    let type: String
+  static func isUpload(_ method: String, _ path: String) -> Bool {
+    method == "POST" && path == "/upload-asset"
+  }
+
+  /// Nil where it is no list of files.
+  static func files(of request: SimulatedRequest) -> [UploadReader.File]? {
+    var upload = request.upload ?? UploadReader()
+    request.body.withUnsafeBytes { upload.feed($0) }
+    return upload.files
   }
 
   /// How long a clip can be downloaded after its job ended.
@@ -14,18 +20,18 @@ extension SimulatedAPI {
     now >= settledAt.addingTimeInterval(clipLife)
   }
 
-  func store(_ upload: [DataURL]?, _ request: SimulatedRequest, in state: inout State)
-    -> SimulatedReply
-  {
+  func store(
+    _ upload: [UploadReader.File]?, _ request: SimulatedRequest, in state: inout State
+  ) -> SimulatedReply {
     guard request.headers["content-type"]?.hasPrefix("application/json") == true else {
       return .error(406, "Invalid content type")
     }
-    guard let upload, !upload.isEmpty else {
+    guard let upload else {
       return .error(400, "data_urls must be a list of base64 data URLs")
     }
     let urls = upload.map { file -> JSON in
       let name = UUID().uuidString.lowercased() + "." + file.fileExtension
-      state.uploads[name] = UploadedAsset(bytes: file.bytes, type: file.type)
+      state.uploads[name] = file
       return .string("\(request.origin)/assets/\(name)")
     }
     return .json(200, ["file_urls": .array(urls), "message": "Files uploaded successfully"])
@@ -34,7 +40,13 @@ extension SimulatedAPI {
   func asset(_ request: SimulatedRequest, in state: State) -> SimulatedReply {
     let name = String(request.path.dropFirst("/assets/".count))
     guard let asset = state.uploads[name] else { return Self.noFile }
-    return file(asset.bytes, type: asset.type, tag: name, for: request)
+    return file(asset.bytes, of: asset.count, type: asset.type, tag: name, for: request)
+  }
+
+  /// Whether it is the address of an upload that is not kept. What lies elsewhere is not looked for.
+  func isGone(_ media: String, _ request: SimulatedRequest, in state: State) -> Bool {
+    let folder = request.origin + "/assets/"
+    return media.hasPrefix(folder) && state.uploads[String(media.dropFirst(folder.count))] == nil
   }
 
   func clip(_ request: SimulatedRequest, at now: Date, in state: inout State) -> Answer {
@@ -65,25 +77,34 @@ extension SimulatedAPI {
 
   private static let noFile = SimulatedReply.page(404, "Not Found")
 
-  /// A file or, when the request names a range of it, that part.
-  private func file(_ bytes: Data, type: String, tag: String, for request: SimulatedRequest)
-    -> SimulatedReply
-  {
+  /// A file or, when the request names a range of it, that part; it breaks off where `bytes` are not the
+  /// whole `length` of it.
+  private func file(
+    _ bytes: Data, of length: Int? = nil, type: String, tag: String, for request: SimulatedRequest
+  ) -> SimulatedReply {
     let etag = "\"\(tag)\""
+    let length = length ?? bytes.count
     var headers = ["accept-ranges": "bytes", "etag": etag]
-    var reply = SimulatedReply(200, body: bytes, type: type, headers: headers)
+    var asked = 0..<length
     let ifRange = request.headers["if-range"]
-    if let range = request.headers["range"], range.hasPrefix("bytes="),
-      ifRange == nil || ifRange == etag
-    {
-      guard let part = part(range.dropFirst("bytes=".count), of: bytes.count) else {
-        headers["content-range"] = "bytes */\(bytes.count)"
+    let range = request.headers["range"].flatMap { $0.hasPrefix("bytes=") ? $0.dropFirst(6) : nil }
+    if let range, ifRange == nil || ifRange == etag {
+      guard let part = part(range, of: length) else {
+        headers["content-range"] = "bytes */\(length)"
         return SimulatedReply(416, body: Data(), type: type, headers: headers)
       }
-      headers["content-range"] = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(bytes.count)"
-      reply = SimulatedReply(206, body: Data(bytes[part]), type: type, headers: headers)
+      headers["content-range"] = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(length)"
+      asked = part
     }
-    if request.method == "HEAD" { reply.body = Data() }
+    var reply = SimulatedReply(
+      headers["content-range"] == nil ? 200 : 206,
+      body: Data(bytes[asked.clamped(to: 0..<bytes.count)]), type: type, headers: headers)
+    reply.headers["content-length"] = String(asked.count)
+    if request.method == "HEAD" {
+      reply.body = Data()
+    } else if reply.body.count < asked.count {
+      reply.delivery = .truncated(after: reply.body.count)
+    }
     return reply
   }
 

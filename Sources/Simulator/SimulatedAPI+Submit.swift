@@ -50,7 +50,11 @@ extension SimulatedAPI {
           "Insufficient credits. You have \(available) credits, this request needs \(cost)."))
     }
 
-    let job = accept(body, model: model, cost: cost, stories: stories, at: now, in: &state)
+    let isLost = model.media(in: body).contains { isGone($0, request, in: state) }
+    let job = accept(
+      body, model: model, cost: cost, stories: stories,
+      missing: isLost ? "Reference media rejected: the URL could not be fetched (404)." : nil,
+      at: now, in: &state)
     do {
       try save(job)
     } catch {
@@ -87,10 +91,11 @@ extension SimulatedAPI {
   }
 
   private func accept(
-    _ body: JSON, model: ServedModel, cost: Double, stories: [Story], at now: Date,
-    in state: inout State
+    _ body: JSON, model: ServedModel, cost: Double, stories: [Story], missing: String?,
+    at now: Date, in state: inout State
   ) -> SimulatedJob {
-    let (failure, queueTime, inferenceTime) = fate(of: body, model: model, stories: stories)
+    let (failure, queueTime, inferenceTime) =
+      missing.map { ($0, 0.4, 1) } ?? fate(of: body, model: model, stories: stories)
     let drawnSeed = Int.random(in: 1...99_999)
     let seed = body["seed"]?.integer.flatMap { $0 < 0 ? nil : $0 } ?? drawnSeed
     let odd = stories.contains(.oddOutput) ? state.account.nextOddOutput : nil

@@ -63,7 +63,7 @@ package final class SimulatedAPI: Sendable {
   struct State {
     var account: Account
     var posts: [ReceivedPost] = []
-    var uploads: [String: UploadedAsset] = [:]
+    var uploads: [String: UploadReader.File] = [:]
     var leakedKeys = 0
     var drawn: [String: Data] = [:]
     var orders: [ClipOrder] = []
@@ -104,6 +104,14 @@ package final class SimulatedAPI: Sendable {
   /// How many files were uploaded.
   package var uploadCount: Int { state.withLock { $0.uploads.count } }
 
+  /// How many bytes they have together.
+  package var uploadedBytes: Int {
+    state.withLock { $0.uploads.values.reduce(0) { $0 + $1.count } }
+  }
+
+  /// The provider keeps none of the files that were uploaded so far.
+  package func forgetUploads() { state.withLock { $0.uploads = [:] } }
+
   /// How many requests for a clip or an asset carried a key that they must not carry.
   package var leakedKeys: Int { state.withLock { $0.leakedKeys } }
 
@@ -123,9 +131,7 @@ package final class SimulatedAPI: Sendable {
   /// Answers one request that arrived at `now`.
   package func answer(_ request: SimulatedRequest, at now: Date) -> Answer {
     // Files are decoded before the lock is taken: hundreds of megabytes must stop nobody else.
-    let upload =
-      request.method == "POST" && request.path == "/upload-asset"
-      ? DataURL.list(in: request.body) : nil
+    let upload = Self.isUpload(request.method, request.path) ? Self.files(of: request) : nil
     return state.withLock { state in
       settle(&state, at: now)
       return stamped(route(request, upload: upload, at: now, in: &state), at: now)
@@ -210,7 +216,7 @@ package final class SimulatedAPI: Sendable {
   }
 
   private func route(
-    _ request: SimulatedRequest, upload: [DataURL]?, at now: Date, in state: inout State
+    _ request: SimulatedRequest, upload: [UploadReader.File]?, at now: Date, in state: inout State
   ) -> Answer {
     let parts = request.path.split(separator: "/").map(String.init)
     if let first = parts.first, ["generations", "assets"].contains(first), parts.count == 2 {

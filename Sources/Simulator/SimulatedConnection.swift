@@ -14,6 +14,8 @@ final class SimulatedConnection: ChannelInboundHandler {
   private let ordersMayWait: () -> Void
   private var head: HTTPRequestHead?
   private var body = ByteBuffer()
+  /// Reads an upload while it comes.
+  private var upload: UploadReader?
   private var next: Scheduled<Void>?
 
   init(
@@ -34,19 +36,22 @@ final class SimulatedConnection: ChannelInboundHandler {
         let goOn = HTTPResponseHead(version: .http1_1, status: .continue)
         context.writeAndFlush(wrapOutboundOut(.head(goOn)), promise: nil)
       }
-      let length = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
-      // Growing by doubling would copy a big upload several times.
-      body = context.channel.allocator.buffer(capacity: min(max(length, 0), 1 << 30))
+      if SimulatedAPI.isUpload(head.method.rawValue, head.uri) { upload = UploadReader() }
     case .body(var part):
-      body.writeBuffer(&part)
+      guard upload != nil else {
+        body.writeBuffer(&part)
+        return
+      }
+      part.withUnsafeReadableBytes { upload?.feed($0) }
     case .end:
       guard let head else { return }
       let bytes = body.withUnsafeReadableBytes { Data($0) }
       body = ByteBuffer()
+      defer { upload = nil }
       let request = SimulatedRequest(
         method: head.method.rawValue, target: head.uri,
         headers: Dictionary(head.headers.map { ($0.name, $0.value) }) { first, _ in first },
-        body: bytes)
+        body: bytes, upload: upload)
       let ask = { [api, now] in api.answer(request, at: now()) }
       carry(out: weather?.answer(ask) ?? ask(), context: context)
       ordersMayWait()

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// A request as the service received it, whole.
+/// A request as the service received it.
 package struct SimulatedRequest: Sendable {
   package let method: String
   /// Without the query, percent-decoded.
@@ -9,11 +9,14 @@ package struct SimulatedRequest: Sendable {
   /// Names in lower case.
   package let headers: [String: String]
   package let body: Data
+  /// What was read of an upload's body as it came; there is no `body` then.
+  package let upload: UploadReader?
 
   /// - Parameter target: path and query as in the request line, such as `/v2/requests/1/status`.
   ///   A whole URL is taken too; its host then stands in for a missing `Host` header.
   package init(
-    method: String, target: String, headers: [String: String] = [:], body: Data = Data()
+    method: String, target: String, headers: [String: String] = [:], body: Data = Data(),
+    upload: UploadReader? = nil
   ) {
     let parts = URLComponents(string: target)
     self.method = method
@@ -27,6 +30,7 @@ package struct SimulatedRequest: Sendable {
     }
     self.headers = lowered
     self.body = body
+    self.upload = upload
   }
 
   /// The base the request came to; every URL in an answer starts with it.

@@ -93,7 +93,7 @@ struct LiveServices: Sendable {
         var generator = SystemRandomNumberGenerator()
         return range.draw(using: &generator)
       },
-      checkFile: { path in Self.check(path.expandingTilde) },
+      checkFile: { path in LocalFile.look(path.expandingTilde) },
       readFolder: { path in FolderListing(reading: path.expandingTilde) })
   }
 
@@ -169,15 +169,5 @@ struct LiveServices: Sendable {
     let what = (error as? CommandStop)?.message ?? "\(error)"
     return Failure(
       .localFile, what: what, charged: .no, next: "dailies paths shows where everything is.")
-  }
-
-  private static func check(_ path: String) -> FileCheck {
-    guard
-      let attributes = try? FileManager.default.attributesOfItem(
-        atPath: URL(filePath: path).resolvingSymlinksInPath().path)
-    else { return .missing }
-    guard attributes[.type] as? FileAttributeType != .typeDirectory else { return .folder }
-    guard FileManager.default.isReadableFile(atPath: path) else { return .unreadable }
-    return .readable(bytes: (attributes[.size] as? NSNumber)?.intValue ?? 0)
   }
 }

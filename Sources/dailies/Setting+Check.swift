@@ -12,6 +12,7 @@ extension Setting {
       case .address: Origin(value) != nil
       case .choice(let words): words.contains(value)
       case .times: QuietHours(value) != nil
+      case .size: ByteCount(value) != nil
       // Each model's was looked at when the file was read.
       case .perModel: true
       }

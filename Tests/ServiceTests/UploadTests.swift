@@ -4,6 +4,7 @@ import Schema
 import SegmindAPI
 import ServiceTestSupport
 import Simulator
+import TestSupport
 import Testing
 
 @testable import Service
@@ -47,6 +48,91 @@ import Testing
     #expect(try await world.make(draft(seed: 8)).state == .done)
     #expect(uploads == 2)
     #expect(world.posts == 2)
+  }
+
+  /// Whatever it is that the address answers: an upload costs nothing, a job without its file may.
+  @Test(arguments: [
+    SimulatorTransport.Fate.answer(404), .answer(403), .answer(503),
+    .answer(200, ["content-type": "text/html"], "<html>gone</html>"),
+    .fails(.notSent("no route")),
+  ])
+  func whatIsNoLongerThereIsUploadedAnew(fate: SimulatorTransport.Fate) async throws {
+    _ = try await world.make(draft())
+    let before = try #require(world.api.posts.last?.body)["image"]
+    world.transport.decide { $0.path.hasPrefix("/assets/") ? fate : nil }
+    #expect(try await world.make(draft(seed: 8)).state == .done)
+    #expect(uploads == 4)
+    let after = try #require(world.api.posts.last?.body)["image"]
+    #expect(after != before)
+    // From then on the new address is the one that is known.
+    world.transport.decide { _ in nil }
+    #expect(try await world.make(draft(seed: 9)).state == .done)
+    #expect(uploads == 4)
+    #expect(try #require(world.api.posts.last?.body)["image"] == after)
+    #expect(world.api.leakedKeys == 0)
+  }
+
+  @Test func anotherProgramUsesTheSameUpload() async throws {
+    _ = try await world.make(draft())
+    let other = try world.anotherService()
+    let job = try await other.submit(draft(seed: 8), token: "another")
+    try await world.run(other)
+    #expect(try world.job(job.id).state == .done)
+    #expect(uploads == 2)
+  }
+
+  @Test func aJobThatFailedForItsFilesIsSentAgainByAPersonAloneWithNewUploads() async throws {
+    _ = try await world.make(draft())
+    // It is there for us and gone for the provider, as behind a cache.
+    world.transport.decide { $0.path.hasPrefix("/assets/") ? .answer(206) : nil }
+    world.api.forgetUploads()
+    let failed = try await world.make(draft(seed: 8))
+    #expect(failed.state == .failed)
+    #expect(failed.failure?.code == .inputRefused)
+    #expect(failed.failure?.providerText?.contains("could not be fetched") == true)
+    #expect(failed.charged == .no)
+    #expect(uploads == 2)
+    #expect(world.posts == 2)
+    #expect(try await world.make(draft(seed: 8)).state == .done)
+    #expect(uploads == 4)
+    #expect(world.posts == 3)
+  }
+
+  @Test(arguments: [
+    ("Reference media rejected: URL must be a valid HTTP or HTTPS URL.", true),
+    ("Failed to download image from https://images.example/assets/x.jpg", true),
+    ("cannot identify image file", true), ("Could not decode the input video.", true),
+    ("Unsupported video format", true), ("Audio file not found", true),
+    ("Prediction failed: the worker could not finish the video.", false),
+    ("Prompt is Mandatory and must be string", false), ("CUDA out of memory", false),
+  ])
+  func onlyWordsAboutAFileBlameIt(text: String, speaks: Bool) {
+    #expect(InputTrouble.speaks(in: text) == speaks)
+  }
+
+  @Test func aFileThatIsSomethingElseIsRefusedAtSubmit() async throws {
+    try Data("<html>no such page</html>".utf8).write(to: URL(filePath: walk))
+    let refusal = await #expect(throws: SubmitRefusal.self) { try await world.submit(draft()) }
+    guard case .problems(let problems) = refusal else {
+      Issue.record("it is no problem of a field")
+      return
+    }
+    #expect(problems.map(\.parameters) == [["video"]])
+    #expect(problems[0].message.contains("\(walk) is an HTML page"))
+    #expect(world.transport.sent.isEmpty)
+  }
+
+  @Test func aFileThatChangesWhileItIsUploadedIsNotTakenForWhatItWas() async throws {
+    let walk = walk
+    world.transport.decide { sent in
+      guard sent.path == "/upload-asset" else { return nil }
+      try? Data("another walk".utf8).write(to: URL(filePath: walk))
+      return nil
+    }
+    let job = try await world.make(draft())
+    #expect(job.state == .failed)
+    #expect(job.failure?.code == .localFile)
+    #expect(world.posts == 0)
   }
 
   @Test func jobsThatAreSubmittedTogetherUploadTheirFileOnce() async throws {
@@ -148,6 +234,39 @@ import Testing
     try await world.run()
     #expect(try world.job(job.id).state == .cancelled)
     #expect(world.posts == 0)
+  }
+
+  @Test(arguments: [false, true])
+  func cancellingBreaksTheUploadOff(byAnotherProgram: Bool) async throws {
+    world.transport.decide { $0.path == "/upload-asset" ? .drips : nil }
+    let job = try await world.submit(draft())
+    try await world.run { try world.job(job.id).state == .uploading }
+    let began = world.clock.now
+    let service = byAnotherProgram ? try world.anotherService() : world.service
+    #expect(await service.cancel(job.id))
+    try await eventually("nothing is under way") { world.service.taskCount == 0 }
+    #expect(world.clock.now == began)
+    #expect(try world.job(job.id).state == .cancelled)
+    #expect(uploads == 1)
+    #expect(world.posts == 0)
+  }
+
+  @Test func anUploadGoesOnWhileAnyJobNeedsIt() async throws {
+    let upload = SharedUpload()
+    let (events, continuation) = AsyncStream.makeStream(of: Void.self)
+    let work: @Sendable () async -> UploadAnswer = {
+      for await _ in events {}
+      return .stored(url: Task.isCancelled ? "broken off" : "whole")
+    }
+    let one = upload.join("one", beginning: work)
+    let two = upload.join("two", beginning: work)
+    upload.leave("one")
+    upload.leave("one")
+    #expect(!two.isCancelled)
+    upload.leave("two")
+    #expect(two.isCancelled)
+    #expect(await one.value == .stored(url: "broken off"))
+    continuation.finish()
   }
 
   @Test func whoUploadsWhenTheCreditsRunOutWaitsToo() async throws {

@@ -1,3 +1,4 @@
+import Jobs
 import Schema
 import StudioUI
 import TerminalCore
@@ -46,6 +47,53 @@ import Testing
     try studio.type("<C-s>")
     #expect(studio.state.overlays.isEmpty)
     #expect(studio.state.toast == "video: there is no file walk.mp4.")
+  }
+
+  @Test func theBoxWithTheAmountWarnsOfALargeFile() throws {
+    var studio = try Pilot(size: Size(columns: 120, rows: 36))
+    try studio.type("]iada.jpg<Tab>iwalk.mp4<Enter><C-s>")
+    #expect(draw(studio.state).text.contains("2 files are uploaded first: ada.jpg, walk.mp4"))
+    #expect(!draw(studio.state).text.contains("is large"))
+    studio.update(.fileChecked(path: "walk.mp4", .readable(bytes: 1_200_000_000)))
+    #expect(draw(studio.state).text.contains("walk.mp4 is large: 1.2 GB may take a while"))
+    studio.update { $0.settings.say(.uploadWarning, "2 GB", .file(line: 1)) }
+    #expect(!draw(studio.state).text.contains("is large"))
+  }
+
+  @Test func aFileThatIsSomethingElseIsSaidUnderItsField() throws {
+    var studio = try Pilot()
+    try studio.type("]iada.jpg<Tab>")
+    let page = FileFormat(path: "ada.jpg", start: "<html>".utf8)
+    studio.update(.fileChecked(path: "ada.jpg", .readable(bytes: 9, page)))
+    #expect(draw(studio.state).text.contains("! image: ada.jpg is an HTML page."))
+  }
+
+  @Test func aJobThatFailedForItsFilesIsOfferedWithNewUploadsAndSentByAKeyAlone() throws {
+    let failure = Failure(
+      .inputRefused, what: "The provider could not use a file of this job.", charged: .no,
+      next: "Send it again: its files are uploaded anew.")
+    let values: Values = ["image": "ada.jpg", "video": "walk.mp4", "seed": 7]
+    var job = Job(
+      id: "job1", token: "job1", model: "p-video-animate", contract: .v2, values: values, seed: 7,
+      origin: "https://api.example.com", keyFingerprint: "test", estimate: 0.3, owner: "test",
+      createdAt: Pilot.noon)
+    for change in [
+      JobChange.claimed(body: "{}", owner: "test", at: Pilot.noon),
+      .failed(failure, reply: nil, at: Pilot.noon),
+    ] { job = try #require(change.apply(to: job)) }
+    var studio = try Pilot(size: Size(columns: 120, rows: 36), jobs: [job])
+    try studio.type("2")
+    #expect(draw(studio.state).text.contains("uploaded anew"))
+    #expect(studio.effects == [])
+    studio.missing = ["walk.mp4"]
+    try studio.type("s")
+    let box = draw(studio.state).text
+    #expect(box.contains("Send this again?"))
+    #expect(box.contains("2 files are uploaded anew: ada.jpg, walk.mp4"))
+    #expect(box.contains("video: there is no file walk.mp4."))
+    #expect(!studio.effects.contains { if case .submit = $0 { true } else { false } })
+    try studio.type("y")
+    #expect(studio.effects.contains { if case .submit = $0 { true } else { false } })
   }
 
   @Test func aSlowDiskShowsNoBoxUnderTheNextKey() throws {

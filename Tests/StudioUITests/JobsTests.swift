@@ -226,7 +226,11 @@ import Testing
     #expect(draw(studio.state).text.contains("seed 12, the same as before"))
     #expect(draw(studio.state).text.contains("It may have been charged, about 0.409. This comes"))
     try studio.type("<Esc>")
-    #expect(studio.effects == [])
+    #expect(
+      studio.effects == [
+        .checkFile(path: "/home/ada/portraits/ada.jpg"),
+        .checkFile(path: "/home/ada/clips/walk.mp4"),
+      ])
   }
 
   @Test func aLostJobIsGivenUpByItsOwnKeyAlone() throws {

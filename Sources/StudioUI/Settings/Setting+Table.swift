@@ -1,9 +1,8 @@
 extension Setting {
   /// Every setting there is, in the order in which people read them.
   package static let all = [
-    theme, player, notify, quietHours, hook, background, mouse, glyphs, library, clipsFolder,
-    apiURL,
-    uploadURL, historyURL, contract,
+    theme, player, notify, quietHours, hook, background, mouse, glyphs, uploadWarning, library,
+    clipsFolder, apiURL, uploadURL, historyURL, contract,
   ]
 
   package static let theme = Setting(
@@ -43,6 +42,10 @@ extension Setting {
   package static let glyphs = Setting(
     "glyphs", .choice(words(GlyphPolicy.auto)), holdsAtOnce: false, holdsInDemo: true,
     "Borders and signs: in Unicode, in ASCII, or as the terminal can draw them.")
+
+  package static let uploadWarning = Setting(
+    "upload_warning", .size, example: "100 MB", holdsAtOnce: true,
+    "From which size on a file is called large before it is uploaded. Nothing is refused for it.")
 
   package static let library = Setting(
     "library", .path, example: "~/films/dailies", standard: "~/.local/share/dailies",

@@ -13,6 +13,8 @@ package struct Setting: Hashable, Sendable {
     case theme
     /// From one time of day to another.
     case times
+    /// Of a file.
+    case size
     /// A table of its own: one of these words for each model that is named there.
     case perModel([String])
   }
@@ -37,7 +39,12 @@ package struct Setting: Hashable, Sendable {
     _ name: String, _ kind: Kind, example: String? = nil, standard: String? = nil,
     holdsAtOnce: Bool, holdsInDemo: Bool? = nil, variable: String? = nil, _ meaning: String
   ) {
-    let first = if case .choice(let words) = kind { words.first } else { nil as String? }
+    let first: String? =
+      switch kind {
+      case .choice(let words): words.first
+      case .size: example
+      default: nil
+      }
     self.name = name
     self.kind = kind
     self.example = example ?? first ?? ""
@@ -49,7 +56,12 @@ package struct Setting: Hashable, Sendable {
   }
 
   /// The value that holds where nothing is said and nothing else decides about it.
-  package var fixedStandard: String? { if case .choice = kind { example } else { nil } }
+  package var fixedStandard: String? {
+    switch kind {
+    case .choice, .size: example
+    default: nil
+    }
+  }
 
   /// What may stand in the file, in words.
   package var allowed: String {
@@ -60,6 +72,7 @@ package struct Setting: Hashable, Sendable {
     case .choice(let words): Self.quoted(words)
     case .theme: "the name of a theme"
     case .times: "two times of day, as in \"22:00-08:00\""
+    case .size: "a number and kB, MB or GB, as in \"100 MB\""
     case .perModel(let words): "a model = \(Self.quoted(words))"
     }
   }

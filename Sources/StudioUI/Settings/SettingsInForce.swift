@@ -40,6 +40,10 @@ package struct SettingsInForce: Hashable, Sendable {
   package var notify: NotifyPolicy { choice(.notify, or: .unfocused) }
   package var mouse: MousePolicy { choice(.mouse, or: .on) }
   package var glyphs: GlyphPolicy { choice(.glyphs, or: .auto) }
+  /// Bytes.
+  package var uploadWarning: Int {
+    self[.uploadWarning].value.flatMap(ByteCount.init)?.bytes ?? .max
+  }
   package var quietHours: QuietHours? { self[.quietHours].value.flatMap(QuietHours.init) }
 
   private func choice<Choice: RawRepresentable>(

@@ -59,13 +59,7 @@ extension Words {
       let mode = state.forms[model.slug]?.seedMode.rawValue ?? ""
       lines.append(Line("seed \(seed.words), \(mode)"))
     }
-    let files = RequestBody.files(model, draft.values)
-    if !files.isEmpty {
-      let names = files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
-      lines += Line.wrapped(
-        "\(count(files.count, "file is", "files are")) uploaded first: \(names.joined(separator: ", "))",
-        to: width)
-    }
+    lines += files(of: confirmation, model, in: state, width: width)
     if state.jobs.isQueuePaused {
       lines += Line.wrapped(waitsInQueue(state.keymap), to: width, .warning)
     }
@@ -76,6 +70,35 @@ extension Words {
         (state.keymap.name(of: .goBack), "goes back"),
       ]))
     return lines
+  }
+
+  private static func files(
+    of confirmation: Confirmation, _ model: ModelSchema, in state: StudioState, width: Int
+  ) -> [Line] {
+    let files = RequestBody.files(model, confirmation.draft.values)
+    guard !files.isEmpty else { return [] }
+    let names = files.map(fileName).joined(separator: ", ")
+    // The provider could not use what it has of them.
+    let isAnew = confirmation.again?.failure?.code == .inputRefused
+    let number = count(files.count, "file is", "files are")
+    let large = files.compactMap { path -> String? in
+      guard case .readable(let bytes, _)? = state.files[path] else { return nil }
+      return largeUpload(path, bytes, from: state.settings.uploadWarning)
+    }
+    return Line.wrapped("\(number) uploaded \(isAnew ? "anew" : "first"): \(names)", to: width)
+      + large.flatMap { Line.wrapped($0, to: width, .warning) }
+      + Check.fileProblems(model, confirmation.draft.values) { state.files[$0] ?? .underWay }
+      .flatMap { Line.wrapped($0.message, to: width, .problem) }
+  }
+
+  /// A word of warning; nil for a file that is not large.
+  package static func largeUpload(_ path: String, _ bytes: Int, from limit: Int) -> String? {
+    bytes >= limit
+      ? "\(fileName(path)) is large: \(size(bytes)) may take a while to upload." : nil
+  }
+
+  private static func fileName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
   }
 
   /// Which seed a job gets that is sent again, and what may come on top of what.

@@ -90,17 +90,6 @@ extension Words {
       + "\(notWith(conflict, besides: parameter.name, values))."
   }
 
-  /// What is wrong with a local file; nil where it can be sent.
-  static func problem(_ name: String, _ path: String, _ check: FileCheck) -> String? {
-    switch check {
-    case .underWay: nil
-    case .readable(let bytes): bytes == 0 ? "\(name): \(path) is empty." : nil
-    case .missing: "\(name): there is no file \(path)."
-    case .folder: "\(name): \(path) is a folder."
-    case .unreadable: "\(name): \(path) cannot be read."
-    }
-  }
-
   /// A value as people read it in the form.
   static func shown(_ value: Value) -> String {
     switch value {

@@ -3,7 +3,9 @@ import Foundation
 import History
 import Jobs
 import Schema
+import SegmindAPI
 import Service
+import StudioUI
 import Synchronization
 
 /// `dailies run`: one job from arguments to the saved clip.
@@ -42,6 +44,7 @@ struct RunCommand: WaitingCommand {
     let draft = try draft(schema).drawingSeed(for: schema, using: &generator)
     let problems = Check.problems(schema, draft.values)
     guard problems.isEmpty else { throw refusal(problems) }
+    try lookAtFiles(schema, draft, warnsFrom: place.settings.inForce.uploadWarning)
     guard shared.demo || place.settings.key != nil else { throw CommandStop(.noKey) }
     try askConsent(schema, draft)
 
@@ -93,6 +96,20 @@ struct RunCommand: WaitingCommand {
       values[name] = schema.parameter(name)?.read(texts) ?? .text(texts.last ?? "")
     }
     return Draft(model: schema.slug, values: values)
+  }
+
+  /// Before anybody is asked for money.
+  private func lookAtFiles(
+    _ schema: ModelSchema, _ draft: Draft, warnsFrom limit: Int
+  ) throws(CommandStop) {
+    let checks = Dictionary(
+      RequestBody.files(schema, draft.values).map { ($0, LocalFile.look($0.expandingTilde)) }
+    ) { $1 }
+    let problems = Check.fileProblems(schema, draft.values) { checks[$0] ?? .underWay }
+    guard problems.isEmpty else { throw refusal(problems) }
+    for case (let path, .readable(let bytes, _)) in checks {
+      if let warning = Words.largeUpload(path, bytes, from: limit) { Output.say(warning) }
+    }
   }
 
   private func refusal(_ problems: [Problem]) -> CommandStop {

@@ -209,7 +209,7 @@ struct FormRows {
   private func fileWords(_ entry: Entry) -> String {
     guard entry.parameter.takesFiles,
       case .file(let path) = MediaReference(entry.form.text(entry.field)),
-      case .readable(let bytes)? = entry.files[path]
+      case .readable(let bytes, _)? = entry.files[path]
     else { return "" }
     return Words.size(bytes)
   }

@@ -55,23 +55,9 @@ extension StudioState {
 extension FormState {
   /// Local files that cannot be sent as they are.
   func fileProblems(_ model: ModelSchema, _ files: [String: FileCheck]) -> [Problem] {
-    let unused = model.unused(values)
-    return model.parameters.filter { $0.takesFiles && unused[$0.name] == nil }.flatMap {
-      parameter in
-      paths(parameter).compactMap { path in
-        files[path].flatMap { Words.problem(parameter.name, path, $0) }.map {
-          Problem([parameter.name], $0)
-        }
-      }
-    }
+    Check.fileProblems(model, values) { files[$0] ?? .underWay }
   }
 
   /// The local files a parameter names.
-  func paths(_ parameter: Parameter) -> [String] {
-    let value = values[parameter.name] ?? .null
-    return (value.items ?? [value]).compactMap(\.text).compactMap { text in
-      guard !text.isEmpty, case .file(let path) = MediaReference(text) else { return nil }
-      return path
-    }
-  }
+  func paths(_ parameter: Parameter) -> [String] { RequestBody.files(parameter, values) }
 }

@@ -18,7 +18,9 @@ extension StudioState {
         Confirmation(
           draft: Draft(model: job.model, values: job.values), token: tokens.next(), pressedAt: now,
           again: job)))
-    return job.clip == nil ? [] : otherSeedPressed()
+    // They may have changed since it was sent, or be gone.
+    let looks = RequestBody.files(model, job.values).map { Effect.checkFile(path: $0) }
+    return looks + (job.clip == nil ? [] : otherSeedPressed())
   }
 
   /// A new seed for a job that is sent again, or the job's own.
