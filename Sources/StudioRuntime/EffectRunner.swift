@@ -97,6 +97,10 @@ final class EffectRunner {
         .pastValues(parameter: parameter, await services.pastValues(parameter))
       }
     case .openClip(let path): openClip(path)
+    case .openFolder(let path):
+      tell(nil, orElse: "No desktop to show it on here. The clip is at \(path)") {
+        await $0.openFolder(path)
+      }
     case .writeSetting(let setting, let value):
       ask { services in await services.writeSetting(setting, value) }
     case .loadHistory(let query, let first):

@@ -42,6 +42,8 @@ package struct StudioServices: Sendable {
   /// Shows a notification of the desktop, where that is not the terminal's task.
   package var notify: @Sendable (String) async -> Void
   package var openClip: @Sendable (_ path: String) async -> ClipOpening
+  /// Shows a file in the desktop's file manager; false where there is none.
+  package var openFolder: @Sendable (_ path: String) async -> Bool
   /// Writes a setting into the configuration, nil for its default, and says what is in force then or why not.
   package var writeSetting: @Sendable (Setting, String?) async -> Action
   package var drawSeed: @Sendable (SeedRange) -> Int
@@ -70,6 +72,7 @@ package struct StudioServices: Sendable {
     news: @escaping @Sendable () -> AsyncStream<Action>,
     notify: @escaping @Sendable (String) async -> Void,
     openClip: @escaping @Sendable (_ path: String) async -> ClipOpening,
+    openFolder: @escaping @Sendable (_ path: String) async -> Bool,
     writeSetting: @escaping @Sendable (Setting, String?) async -> Action,
     drawSeed: @escaping @Sendable (SeedRange) -> Int,
     checkFile: @escaping @Sendable (_ path: String) async -> FileCheck,
@@ -94,6 +97,7 @@ package struct StudioServices: Sendable {
     self.news = news
     self.notify = notify
     self.openClip = openClip
+    self.openFolder = openFolder
     self.writeSetting = writeSetting
     self.drawSeed = drawSeed
     self.checkFile = checkFile

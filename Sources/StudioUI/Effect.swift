@@ -35,6 +35,8 @@ package enum Effect: Hashable, Sendable {
   /// Gives a text to the person's own editor, which has the terminal until it ends.
   case edit(String, name: String)
   case openClip(path: String)
+  /// Shows a file in the desktop's file manager.
+  case openFolder(of: String)
   case copy(String)
   /// Keeps telling the open jobs, the newest ones, and a stretch of those that fit.
   case loadHistory(JobQuery, first: Int)

@@ -88,6 +88,7 @@ struct LiveServices: Sendable {
       openClip: { path in
         Player(command: configuration.inForce[.player].value).open(path)
       },
+      openFolder: { path in Player.openFolder(of: path) },
       writeSetting: { setting, value in configuration.write(setting, value) },
       drawSeed: { range in
         var generator = SystemRandomNumberGenerator()

@@ -10,21 +10,28 @@ struct Player {
 
   /// Starts it without waiting for it, and with nothing it could print on the screen.
   func open(_ path: String) -> ClipOpening {
-    guard let command else {
-      let environment = ProcessInfo.processInfo.environment
-      let hasDesktop = environment["DISPLAY"] != nil || environment["WAYLAND_DISPLAY"] != nil
-      return hasDesktop && start("xdg-open", [path]) ? .opened : .noDesktop
-    }
+    guard let command else { return Self.openOnDesktop(path) ? .opened : .noDesktop }
     var words = command.split(separator: " ").map(String.init)
     if words.contains("{}") {
       words = words.map { $0 == "{}" ? path : $0 }
     } else {
       words.append(path)
     }
-    return start(words[0], Array(words.dropFirst())) ? .opened : .noPlayer(words[0])
+    return Self.start(words[0], Array(words.dropFirst())) ? .opened : .noPlayer(words[0])
   }
 
-  private func start(_ name: String, _ arguments: [String]) -> Bool {
+  /// Shows where a file lies; false where there is no desktop.
+  static func openFolder(of path: String) -> Bool {
+    openOnDesktop(URL(filePath: path).deletingLastPathComponent().path)
+  }
+
+  private static func openOnDesktop(_ path: String) -> Bool {
+    let environment = ProcessInfo.processInfo.environment
+    let hasDesktop = environment["DISPLAY"] != nil || environment["WAYLAND_DISPLAY"] != nil
+    return hasDesktop && start("xdg-open", [path])
+  }
+
+  private static func start(_ name: String, _ arguments: [String]) -> Bool {
     guard let program = InstalledProgram(name) else { return false }
     let player = Process()
     player.executableURL = URL(fileURLWithPath: program.path)

@@ -10,6 +10,7 @@ extension Setting {
       switch kind {
       case .command, .path, .theme: !value.allSatisfy(\.isWhitespace)
       case .address: Origin(value) != nil
+      case .host: SSHAddress(value) != nil
       case .choice(let words): words.contains(value)
       case .times: QuietHours(value) != nil
       case .size: ByteCount(value) != nil

@@ -49,6 +49,10 @@ struct Settings {
     complete(
       .theme, with: ThemeLibrary.suggestedName(environment: environment),
       ThemeLibrary.colorless(environment: environment).map { .variable($0) } ?? .standard)
+    complete(
+      .sshAddress,
+      with: SSHAddress.suggested(
+        environment: environment, hostName: ProcessInfo.processInfo.hostName))
     complete(.library, with: options.demo ? folders.demoLibrary : folders.data)
     complete(.clipsFolder, with: "\(said[.library].value ?? "")/clips")
     let api = said[.apiURL]

@@ -78,7 +78,7 @@ final class TestServices: Sendable {
         AsyncStream { continuation in self.asked.withLock { $0.news = continuation } }
       },
       notify: { _ in },
-      openClip: { _ in .opened },
+      openClip: { _ in .opened }, openFolder: { _ in true },
       writeSetting: { setting, value in
         var settings = SettingsInForce()
         settings.say(setting, value, .file(line: 1))

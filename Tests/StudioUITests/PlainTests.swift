@@ -14,7 +14,7 @@ import Testing
       .nextPane, .previousPane, .up, .down, .pageUp, .pageDown, .top, .bottom, .nextField,
       .previousField, .suspend, .redraw, .closeOverlay, .choose, .larger, .smaller, .usualSizes,
       .fullScreen, .mouse, .putIn, .putInOlder, .openEditor, .editText,
-      .markFile, .folderAbove, .fileOrder, .showAllFiles, .pastFiles,
+      .markFile, .folderAbove, .fileOrder, .showAllFiles, .pastFiles, .copyOther,
     ]
     #expect(Vocabulary.onlyOnScreen == onScreen.union(TextEdit.allCases.map(CommandID.text)))
     for command in CommandTable.commands where !Vocabulary.onlyOnScreen.contains(command.id) {

@@ -24,7 +24,7 @@ package enum CommandID: Hashable, Sendable {
   case text(TextEdit)
   case putIn, putInOlder
   // Jobs.
-  case openJob, cancelJob, goOn, askAgain, openClip, copy, loadIntoForm
+  case openJob, cancelJob, goOn, askAgain, openClip, openFolder, copy, copyOther, loadIntoForm
   case sendAgain, otherSeed, treatAsLost, forget, tag, takeBack, doAgain, toggleRaw
   case pauseQueue, sendLater, sendSooner
   // History.

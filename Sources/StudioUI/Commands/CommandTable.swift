@@ -5,7 +5,8 @@ import TerminalCore
 /// Every command there is, once: its keys, its help, where it applies and why it may be off.
 package enum CommandTable {
   package static let commands: [Command] =
-    sending + models + form + job + jobAgain + queue + lists + files + overlays + typing + panes
+    sending + models + form + job + clip + jobAgain + queue + lists + files + overlays + typing
+    + panes
     + anywhere
 
   private static let sending = [
@@ -112,17 +113,6 @@ package enum CommandTable {
         guard let job = state.chosenJob else { return "There is no job here." }
         return job.canBeAskedAgain || state.isClipMissing(job)
           ? nil : "There is nothing to ask about it."
-      }),
-    Command(
-      .openClip, in: .job, [.character("o")], "open clip",
-      help: "Opens the clip with the player of the settings, else with the desktop's.",
-      off: { $0.chosenJob?.clip == nil ? "This job has no clip." : nil }),
-    Command(
-      .copy, in: .job, [.character("y")], "copy",
-      help: "Copies the clip's path, or the request id where there is no clip.",
-      off: { state in
-        state.chosenJob?.clip == nil && state.chosenJob?.requestID == nil
-          ? "This job has neither a clip nor a request id." : nil
       }),
     Command(
       .loadIntoForm, in: .job, [.character("a")], "load into form",

@@ -60,8 +60,12 @@ extension StudioState {
     case .tag: editTags()
     case .takeBack: return takeBack()
     case .doAgain: return doAgain()
-    case .sendLater, .sendSooner, .cancelJob, .goOn, .askAgain, .treatAsLost, .openClip, .copy:
+    case .sendLater, .sendSooner, .cancelJob, .goOn, .askAgain, .treatAsLost, .openClip,
+      .openFolder,
+      .copy:
       return chosenJob.flatMap { effect(of: command, on: $0) }.map { [$0] } ?? []
+    case .copyOther:
+      if let job = chosenJob { overlays.append(.palette(Palette(.copies(job: job.id)))) }
     case .pauseQueue: return [.pauseQueue(!jobs.isQueuePaused)]
     case .sendAgain: return sendAgainPressed()
     case .otherSeed: return otherSeedPressed()
@@ -120,6 +124,7 @@ extension StudioState {
     case .askAgain: .askAgain(job.id)
     case .treatAsLost: .treatAsLost(job.id)
     case .openClip: job.clip.map { .openClip(path: $0.path) }
+    case .openFolder: job.clip.map { .openFolder(of: $0.path) }
     case .copy: (job.clip?.path ?? job.requestID).map { .copy($0) }
     default: nil
     }

@@ -12,6 +12,8 @@ package struct Palette: Hashable, Sendable {
     case settings
     /// What one setting may be.
     case values(Setting)
+    /// What of a job can be copied.
+    case copies(job: String)
   }
 
   package enum Target: Hashable, Sendable {
@@ -21,6 +23,8 @@ package struct Palette: Hashable, Sendable {
     case setting(Setting)
     /// Nil for the default.
     case value(Setting, String?)
+    /// To be copied.
+    case text(String)
   }
 
   package struct Entry: Hashable, Sendable {
@@ -81,6 +85,8 @@ package struct Palette: Hashable, Sendable {
       return Setting.all.map { entry(of: $0, state) }
     case .values(let setting):
       return values(of: setting, state)
+    case .copies(let job):
+      return copies(of: job, state)
     }
   }
 

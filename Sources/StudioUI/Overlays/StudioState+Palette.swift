@@ -31,6 +31,7 @@ extension StudioState {
       // It is on the screen already, and stays there.
       if setting == .theme, let value { show(theme: value) }
       return [.writeSetting(setting, value)]
+    case .text(let text): return [.copy(text)]
     }
   }
 
@@ -73,7 +74,7 @@ extension StudioState {
 
   /// A handful of values needs no whole screen.
   private func rect(_ palette: Palette, _ layout: StudioLayout, rows: Int) -> Rect {
-    guard case .values = palette.kind else { return layout.palette }
+    guard palette.kind.isShort else { return layout.palette }
     return layout.body.centered(
       Size(columns: columns(palette, layout), rows: min(layout.palette.rows, rows + 4)))
   }
@@ -86,5 +87,15 @@ extension StudioState {
   func paletteRows(_ palette: Palette, _ layout: StudioLayout) -> [Row] {
     PaletteRows(palette: palette, state: self, width: columns(palette, layout) - 4)
       .rows(palette.entries(self))
+  }
+}
+
+extension Palette.Kind {
+  /// It has a handful of entries.
+  fileprivate var isShort: Bool {
+    switch self {
+    case .values, .copies: true
+    case .keys, .everything, .settings: false
+    }
   }
 }

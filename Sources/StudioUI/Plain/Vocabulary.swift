@@ -16,7 +16,7 @@ package enum Vocabulary {
       .nextPane, .previousPane, .up, .down, .pageUp, .pageDown, .top, .bottom, .nextField,
       .previousField, .suspend, .redraw, .closeOverlay, .choose, .larger, .smaller, .usualSizes,
       .fullScreen, .mouse, .putIn, .putInOlder, .openEditor, .editText,
-      .markFile, .folderAbove, .fileOrder, .showAllFiles, .pastFiles,
+      .markFile, .folderAbove, .fileOrder, .showAllFiles, .pastFiles, .copyOther,
     ] + TextEdit.allCases.map(CommandID.text))
 
   /// Commands on a job or in the form that are about none of them in particular.

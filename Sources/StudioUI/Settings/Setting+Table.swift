@@ -1,7 +1,8 @@
 extension Setting {
   /// Every setting there is, in the order in which people read them.
   package static let all = [
-    theme, player, notify, quietHours, hook, background, mouse, glyphs, uploadWarning, library,
+    theme, player, notify, quietHours, hook, background, mouse, glyphs, uploadWarning, sshAddress,
+    library,
     clipsFolder, apiURL, uploadURL, historyURL, contract,
   ]
 
@@ -46,6 +47,11 @@ extension Setting {
   package static let uploadWarning = Setting(
     "upload_warning", .size, example: "100 MB", holdsAtOnce: true,
     "From which size on a file is called large before it is uploaded. Nothing is refused for it.")
+
+  package static let sshAddress = Setting(
+    "ssh_address", .host, example: "ada@renderbox:2222", standard: "as you came here by ssh",
+    holdsAtOnce: true,
+    "How this machine is reached, for the line that fetches a clip to another one with scp.")
 
   package static let library = Setting(
     "library", .path, example: "~/films/dailies", standard: "~/.local/share/dailies",

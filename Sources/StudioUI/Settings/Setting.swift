@@ -8,6 +8,8 @@ package struct Setting: Hashable, Sendable {
     case path
     /// Scheme, host and port of an API.
     case address
+    /// A host that is reached by ssh.
+    case host
     /// One of these words; the first one holds where nothing is said.
     case choice([String])
     case theme
@@ -69,6 +71,7 @@ package struct Setting: Hashable, Sendable {
     case .command: "a program and its arguments, blanks between them"
     case .path: "a folder; ~ is your home"
     case .address: "http:// or https://, a host and at most a port"
+    case .host: "a host, with user@ before it and :port behind it where they are needed"
     case .choice(let words): Self.quoted(words)
     case .theme: "the name of a theme"
     case .times: "two times of day, as in \"22:00-08:00\""

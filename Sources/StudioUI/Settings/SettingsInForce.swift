@@ -44,6 +44,7 @@ package struct SettingsInForce: Hashable, Sendable {
   package var uploadWarning: Int {
     self[.uploadWarning].value.flatMap(ByteCount.init)?.bytes ?? .max
   }
+  package var sshAddress: SSHAddress? { self[.sshAddress].value.flatMap(SSHAddress.init) }
   package var quietHours: QuietHours? { self[.quietHours].value.flatMap(QuietHours.init) }
 
   private func choice<Choice: RawRepresentable>(

@@ -10,6 +10,7 @@ package enum Words {
     case .everything: "Find"
     case .settings: "Settings"
     case .values(let setting): setting.name
+    case .copies: "Copy"
     }
   }
 

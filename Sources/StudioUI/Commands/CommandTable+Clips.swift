@@ -1,0 +1,27 @@
+import Jobs
+import TerminalCore
+
+extension CommandTable {
+  /// What can be done with a job's clip.
+  static let clip = [
+    Command(
+      .openClip, in: .job, [.character("o")], "open clip",
+      help: "Opens the clip with the player of the settings, else with the desktop's.",
+      off: { $0.chosenJob?.clip == nil ? "This job has no clip." : nil }),
+    Command(
+      .openFolder, in: .job, [.character("O")],
+      help: "Shows the clip in the desktop's file manager.",
+      off: { $0.chosenJob?.clip == nil ? "This job has no clip." : nil }),
+    Command(
+      .copy, in: .job, [.character("y")], "copy",
+      help: "Copies the clip's path, or the request id where there is no clip.",
+      off: { state in
+        state.chosenJob?.clip == nil && state.chosenJob?.requestID == nil
+          ? "This job has neither a clip nor a request id." : nil
+      }),
+    Command(
+      .copyOther, in: .job, [.character("Y")],
+      help: "Lists what can be copied: the line for scp, path, address, prompt, seed, request id.",
+      off: { $0.chosenJob == nil ? "There is no job here." : nil }),
+  ]
+}
