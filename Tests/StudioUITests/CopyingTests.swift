@@ -41,7 +41,7 @@ import Testing
     studio.take(SampleLibrary(now: Pilot.noon).jobs)
     try studio.type("2jjjjY")
     let text = draw(studio.state).text
-    for word in ["scp ada@box:", "path", "prompt", "seed"] {
+    for word in ["ada@box:", "path", "prompt", "seed"] {
       #expect(text.contains(word), "\(word)")
     }
     try studio.type("<Enter>")
