@@ -24,14 +24,18 @@ package struct FilePicker: Hashable, Sendable {
   /// The folder that is shown, or that was asked for.
   var folder: String
   /// Nil until the folder was read.
-  var listing: FolderListing?
+  private(set) var listing: FolderListing?
   /// The folder was asked for.
   var isAsked = false
   /// What the field held in past jobs, where that is shown instead of the folder.
-  var past: [String]?
-  var filter = TextField("")
-  var showsAll = false
-  var order = Order.name
+  private(set) var past: [String]?
+  var filter = TextField("") { didSet { if filter.text != oldValue.text { sift() } } }
+  var showsAll = false { didSet { sift() } }
+  var order = Order.name { didSet { sort() } }
+  /// What is in the folder, in its order.
+  private var sorted: [FolderListing.Entry] = []
+  /// What fits the filter, the best first; without one the folders, then the files in their order.
+  package private(set) var entries: [Entry] = []
   /// Paths in the order in which they were marked.
   var marked: [String] = []
   var chosen = 0
@@ -50,28 +54,13 @@ package struct FilePicker: Hashable, Sendable {
 
   var takesSeveral: Bool { room > 1 }
 
-  /// What fits the filter, the best first; without one the folders, then the files in their order.
-  package var entries: [Entry] {
-    let typed = filter.text
-    if Self.isAddress(typed) { return [.address(typed)] }
-    if let past {
-      return Self.fitting(typed, past.filter { !Self.isAddress($0) }) { $0 }.map(Entry.past)
-    }
-    let all = (listing?.entries ?? []).filter { isShown($0, typed) }
-    let found = Self.fitting(typed, sorted(all)) { $0.name }
-      .map { $0.isFolder ? Entry.folder($0) : .file($0) }
-    return typed.isEmpty && folder != "/" ? [.above] + found : found
-  }
-
   /// Whoever goes into a folder wants what is in it.
   var firstChoice: Int {
-    let entries = entries
-    return entries.first == .above && entries.count > 1 ? 1 : 0
+    entries.first == .above && entries.count > 1 ? 1 : 0
   }
 
   var chosenEntry: Entry? {
-    let entries = entries
-    return entries.indices.contains(chosen) ? entries[chosen] : nil
+    entries.indices.contains(chosen) ? entries[chosen] : nil
   }
 
   /// The file an entry stands for; nil for folders and addresses.
@@ -89,8 +78,10 @@ package struct FilePicker: Hashable, Sendable {
     wanted = name
     isAsked = false
     past = nil
+    listing = nil
     filter = TextField("")
     chosen = 0
+    sort()
   }
 
   mutating func open(_ entry: FolderListing.Entry) { open(path(of: entry.name)) }
@@ -106,7 +97,7 @@ package struct FilePicker: Hashable, Sendable {
     guard asked == folder else { return }
     self.listing = listing
     folder = listing.path
-    let entries = entries
+    sort()
     chosen = wanted.flatMap { name in entries.firstIndex { Self.name($0) == name } } ?? firstChoice
     wanted = nil
   }
@@ -124,9 +115,10 @@ package struct FilePicker: Hashable, Sendable {
 
   /// Shows what the field held in past jobs instead of the folder.
   mutating func showPast(_ paths: [String]) {
-    past = paths
+    past = paths.filter { !Self.isAddress($0) }
     filter = TextField("")
     chosen = 0
+    sift()
   }
 
   mutating func mark(_ path: String) {
@@ -162,13 +154,30 @@ package struct FilePicker: Hashable, Sendable {
     return media.takes(ending: dot.map { String(entry.name[entry.name.index(after: $0)...]) })
   }
 
-  private func sorted(_ entries: [FolderListing.Entry]) -> [FolderListing.Entry] {
-    entries.sorted { left, right in
-      if left.isFolder != right.isFolder { return left.isFolder }
-      if order == .newest, left.modifiedAt != right.modifiedAt {
-        return left.modifiedAt > right.modifiedAt
+  private mutating func sort() {
+    let named = (listing?.entries ?? []).map { (entry: $0, name: $0.name.lowercased()) }
+    sorted = named.sorted { left, right in
+      let (first, second) = (left.entry, right.entry)
+      if first.isFolder != second.isFolder { return first.isFolder }
+      if order == .newest, first.modifiedAt != second.modifiedAt {
+        return first.modifiedAt > second.modifiedAt
       }
-      return (left.name.lowercased(), left.name) < (right.name.lowercased(), right.name)
+      return (left.name, first.name) < (right.name, second.name)
+    }.map(\.entry)
+    sift()
+  }
+
+  private mutating func sift() {
+    let typed = filter.text
+    if Self.isAddress(typed) {
+      entries = [.address(typed)]
+    } else if let past {
+      entries = Self.fitting(typed, past) { $0 }.map(Entry.past)
+    } else {
+      let shown = sorted.filter { isShown($0, typed) }
+      let found = Self.fitting(typed, shown) { $0.name }
+        .map { $0.isFolder ? Entry.folder($0) : .file($0) }
+      entries = typed.isEmpty && folder != "/" ? [.above] + found : found
     }
   }
 
