@@ -1,4 +1,5 @@
 import Jobs
+import Media
 import Schema
 import StudioUI
 
@@ -96,6 +97,7 @@ final class EffectRunner {
       ask { services in
         .pastValues(parameter: parameter, await services.pastValues(parameter))
       }
+    case .saveFrame(let path, let model, let field): saveFrame(of: path, model, field)
     case .openClip(let path): openClip(path)
     case .openFolder(let path):
       tell(nil, orElse: "No desktop to show it on here. The clip is at \(path)") {
@@ -122,6 +124,15 @@ final class EffectRunner {
     case .notify(let text):
       act { await $0.notify(text) }
     case .copy, .edit, .showTheme, .takeMouse, .suspend, .redraw, .quit, .quitToBackground: break
+    }
+  }
+
+  private func saveFrame(of path: String, _ model: String, _ field: FieldID) {
+    ask { services in
+      switch await services.saveFrame(path) {
+      case .success(let image): .frameSaved(path: image, model: model, field)
+      case .failure(let fault): .told("The frame cannot be had. \(fault)")
+      }
     }
   }
 

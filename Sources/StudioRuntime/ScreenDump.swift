@@ -52,7 +52,7 @@ package struct ScreenDump {
       case .loadCredits: apply(.creditsKnown(12.5))
       case .submit, .cancel, .goOn, .pauseQueue, .moveInQueue, .askAgain, .treatAsLost, .tag,
         .forget,
-        .recall, .openClip, .openFolder, .edit, .copy, .writeSetting:
+        .recall, .openClip, .openFolder, .saveFrame, .edit, .copy, .writeSetting:
         apply(.told("A picture of the studio does nothing."))
       case .loadPastValues(let parameter):
         apply(.pastValues(parameter: parameter, pastValues(parameter)))

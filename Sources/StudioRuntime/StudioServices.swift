@@ -1,5 +1,6 @@
 package import FoundationEssentials
 package import Jobs
+package import Media
 package import Schema
 package import StudioUI
 
@@ -51,6 +52,11 @@ package struct StudioServices: Sendable {
   package var checkFile: @Sendable (_ path: String) async -> FileCheck
   /// What is in a folder; `~` is the user's home.
   package var readFolder: @Sendable (_ path: String) async -> FolderListing
+
+  /// Saves the last frame of a clip as an image and says where.
+  package var saveFrame: @Sendable (_ path: String) async -> Result<String, MediaFault> = { _ in
+    .failure(.notInstalled("ffmpeg"))
+  }
 
   package init(
     submit: @escaping @Sendable (Draft, _ token: String) async -> SubmitAnswer,

@@ -35,6 +35,8 @@ package enum Action: Hashable, Sendable {
   case fileChecked(path: String, FileCheck)
   /// A folder was read that was asked for by this path.
   case folderRead(path: String, FolderListing)
+  /// A frame was saved as an image, for a field of a model's form.
+  case frameSaved(path: String, model: String, FieldID)
   /// What a field held in past jobs, the newest first, each once.
   case pastValues(parameter: String, [String])
   /// The person's own editor has ended.

@@ -35,6 +35,8 @@ package enum Effect: Hashable, Sendable {
   /// Gives a text to the person's own editor, which has the terminal until it ends.
   case edit(String, name: String)
   case openClip(path: String)
+  /// Saves the last frame of a clip as an image, for a field of a model's form.
+  case saveFrame(of: String, model: String, FieldID)
   /// Shows a file in the desktop's file manager.
   case openFolder(of: String)
   case copy(String)

@@ -85,6 +85,8 @@ extension StudioState {
     case .folderRead(let path, let listing):
       changePicker { $0.take(listing, asked: path) }
       return []
+    case .frameSaved(let path, let model, let field):
+      return keepingSteps { $0.take(frame: path, model: model, field) }
     case .pastValues(let parameter, let past): return offer(past, for: parameter)
     case .edited(let edited):
       return keepingSteps { $0.take(edited) }

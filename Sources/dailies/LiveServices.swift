@@ -34,6 +34,12 @@ struct LiveServices: Sendable {
   }
 
   var services: StudioServices {
+    var services = jobServices
+    services.saveFrame = { path in await saveLastFrame(of: path) }
+    return services
+  }
+
+  private var jobServices: StudioServices {
     StudioServices(
       submit: { draft, token in
         do {

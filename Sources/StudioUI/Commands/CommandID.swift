@@ -24,7 +24,8 @@ package enum CommandID: Hashable, Sendable {
   case text(TextEdit)
   case putIn, putInOlder
   // Jobs.
-  case openJob, cancelJob, goOn, askAgain, openClip, openFolder, copy, copyOther, loadIntoForm
+  case openJob, cancelJob, goOn, askAgain, openClip, openFolder, useFrame, useClip, copy, copyOther,
+    loadIntoForm
   case sendAgain, otherSeed, treatAsLost, forget, tag, takeBack, doAgain, toggleRaw
   case pauseQueue, sendLater, sendSooner
   // History.

@@ -1,9 +1,19 @@
 import Jobs
+import Schema
 import TerminalCore
 
 extension CommandTable {
   /// What can be done with a job's clip.
   static let clip = [
+    Command(
+      .useFrame, in: .job, [.character("e")], "go on from it",
+      help:
+        "Puts the clip's last frame into the form as its image, so that a shot goes on; sends nothing.",
+      off: { $0.chosenJob?.clip == nil ? "This job has no clip." : $0.whyNoField(for: .image) }),
+    Command(
+      .useClip, in: .job, [.character("E")],
+      help: "Puts the clip itself into the form as its video; sends nothing.",
+      off: { $0.chosenJob?.clip == nil ? "This job has no clip." : $0.whyNoField(for: .video) }),
     Command(
       .openClip, in: .job, [.character("o")], "open clip",
       help: "Opens the clip with the player of the settings, else with the desktop's.",

@@ -64,6 +64,8 @@ extension StudioState {
       .openFolder,
       .copy:
       return chosenJob.flatMap { effect(of: command, on: $0) }.map { [$0] } ?? []
+    case .useFrame: return useFrame()
+    case .useClip: useClip()
     case .copyOther:
       if let job = chosenJob { overlays.append(.palette(Palette(.copies(job: job.id)))) }
     case .pauseQueue: return [.pauseQueue(!jobs.isQueuePaused)]

@@ -41,4 +41,17 @@ extension Words {
   static func noRoom(_ count: Int, _ parameter: String) -> String {
     "There is room for \(count) files in \(parameter)."
   }
+
+  static let savingFrame = "Saving the last frame as an image…"
+
+  /// "The clip is the video of p-video-animate now; u takes it back."
+  static func used(
+    _ what: String, as parameter: String, of model: String, _ keymap: Keymap
+  ) -> String {
+    "\(what) is \(parameter) of \(model) now; \(keymap.name(of: .undo)) takes it back."
+  }
+
+  static func noField(for kind: Media.Kind) -> String {
+    "No model here takes \(kind == .video ? "a" : "an") \(kind.rawValue)."
+  }
 }

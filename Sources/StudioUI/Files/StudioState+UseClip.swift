@@ -1,0 +1,60 @@
+import Jobs
+import Schema
+import TerminalCore
+
+extension StudioState {
+  /// Puts the chosen job's clip into the form, so that the next one is made from it.
+  mutating func useClip() {
+    guard let path = chosenJob?.clip?.path, let field = goToField(for: .video) else { return }
+    put([path], into: field)
+    toast = Words.used("The clip", as: field.parameter, of: chosenModel, keymap)
+  }
+
+  /// Has a frame of the chosen job's clip saved as an image for the form: the last, from which a shot goes on.
+  mutating func useFrame() -> [Effect] {
+    guard let path = chosenJob?.clip?.path, let field = goToField(for: .image) else { return [] }
+    toast = Words.savingFrame
+    return [.saveFrame(of: path, model: chosenModel, field)]
+  }
+
+  /// A frame was saved as an image for a field.
+  mutating func take(frame path: String, model slug: String, _ field: FieldID) -> [Effect] {
+    // Whoever shows another form meanwhile still wants it in that one.
+    let shown = chosenModel
+    chosenModel = slug
+    put([path], into: field)
+    chosenModel = shown
+    toast = Words.used("The frame", as: field.parameter, of: slug, keymap)
+    return []
+  }
+
+  /// Why no form takes such a file; nil where one does.
+  func whyNoField(for kind: Media.Kind) -> String? {
+    models.contains { $0.field(for: kind) != nil } ? nil : Words.noField(for: kind)
+  }
+
+  /// Goes to where a file of this kind is put: the field with the focus, else the first of this model that takes
+  /// one, else that of the first model that has one. In a list it comes last.
+  private mutating func goToField(for kind: Media.Kind) -> FieldID? {
+    let candidates = [model].compactMap { $0 } + models
+    guard let target = candidates.first(where: { $0.field(for: kind) != nil }) else { return nil }
+    let focused = focusedParameter?.media?.kind == kind ? focusedParameter : nil
+    let parameter =
+      target.slug == chosenModel ? focused ?? target.field(for: kind) : target.field(for: kind)
+    chosenModel = target.slug
+    guard let field = form?.fields(target).last(where: { $0.parameter == parameter?.name }) else {
+      return nil
+    }
+    form?.focus = field
+    overlays = []
+    pane = .form
+    _ = show(.studio)
+    return field
+  }
+}
+
+extension ModelSchema {
+  fileprivate func field(for kind: Media.Kind) -> Parameter? {
+    parameters.first { $0.media?.kind == kind }
+  }
+}
