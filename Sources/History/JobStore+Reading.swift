@@ -16,6 +16,14 @@ extension JobStore {
     }
   }
 
+  /// The newest job whose clip has this content.
+  package func job(clip sha256: String) throws(StoreError) -> Job? {
+    try read { db in
+      try Job.filter(sql: "json_extract(clip, '$.sha256') = ?", arguments: [sha256])
+        .order(Job.Columns.createdAt.desc).fetchOne(db)
+    }
+  }
+
   /// Every job in one of these states, oldest first.
   package func jobs(in states: Set<JobState>) throws(StoreError) -> [Job] {
     try read { db in try Self.inStates(states).fetchAll(db) }

@@ -93,10 +93,10 @@ final class EffectRunner {
       ask { services in .fileChecked(path: path, await services.checkFile(path)) }
     case .readFolder(let path):
       ask { services in .folderRead(path: path, await services.readFolder(path)) }
+    case .readRecipe(let path):
+      ask { services in .recipeRead(path: path, await services.recipe(path)) }
     case .loadPastValues(let parameter):
-      ask { services in
-        .pastValues(parameter: parameter, await services.pastValues(parameter))
-      }
+      ask { services in .pastValues(parameter: parameter, await services.pastValues(parameter)) }
     case .saveFrame(let path, let model, let field): saveFrame(of: path, model, field)
     case .openClip(let path): openClip(path)
     case .openFolder(let path):

@@ -57,6 +57,8 @@ package struct StudioServices: Sendable {
   package var saveFrame: @Sendable (_ path: String) async -> Result<String, MediaFault> = { _ in
     .failure(.notInstalled("ffmpeg"))
   }
+  /// What made a clip, by the clip or by the file beside it; `~` is the user's home.
+  package var recipe: @Sendable (_ path: String) async -> Result<Recipe, Failure>
 
   package init(
     submit: @escaping @Sendable (Draft, _ token: String) async -> SubmitAnswer,
@@ -82,7 +84,8 @@ package struct StudioServices: Sendable {
     writeSetting: @escaping @Sendable (Setting, String?) async -> Action,
     drawSeed: @escaping @Sendable (SeedRange) -> Int,
     checkFile: @escaping @Sendable (_ path: String) async -> FileCheck,
-    readFolder: @escaping @Sendable (_ path: String) async -> FolderListing
+    readFolder: @escaping @Sendable (_ path: String) async -> FolderListing,
+    recipe: @escaping @Sendable (_ path: String) async -> Result<Recipe, Failure>
   ) {
     self.submit = submit
     self.cancel = cancel
@@ -108,5 +111,6 @@ package struct StudioServices: Sendable {
     self.drawSeed = drawSeed
     self.checkFile = checkFile
     self.readFolder = readFolder
+    self.recipe = recipe
   }
 }

@@ -37,6 +37,8 @@ package enum Action: Hashable, Sendable {
   case folderRead(path: String, FolderListing)
   /// A frame was saved as an image, for a field of a model's form.
   case frameSaved(path: String, model: String, FieldID)
+  /// What made a clip was read, or why it is not known.
+  case recipeRead(path: String, Result<Recipe, Failure>)
   /// What a field held in past jobs, the newest first, each once.
   case pastValues(parameter: String, [String])
   /// The person's own editor has ended.

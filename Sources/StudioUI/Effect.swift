@@ -30,6 +30,8 @@ package enum Effect: Hashable, Sendable {
   case checkFile(path: String)
   /// Reads a folder for the list of files; `~` is the user's home.
   case readFolder(path: String)
+  /// Reads what made a clip; `~` is the user's home.
+  case readRecipe(path: String)
   /// Asks what a field held in past jobs.
   case loadPastValues(parameter: String)
   /// Gives a text to the person's own editor, which has the terminal until it ends.

@@ -68,6 +68,10 @@ package struct StudioState: Hashable, Sendable {
   var files: [String: FileCheck] = [:]
   /// The folder from which a file was taken last; at first the current one.
   var pickedFolder = "."
+  /// The file that is read for what made it.
+  var awaitsRecipe: String?
+  /// The same at the start, once the forms are as they were.
+  package var startsFrom: String?
   /// A submit waits until its local files were looked at once more.
   var awaitsFiles = false
   /// A submit waits for its seed: the one shown in the box is the one sent.

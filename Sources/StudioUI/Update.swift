@@ -64,11 +64,7 @@ extension StudioState {
       jobs.progress[job] = progress
       return []
     case .submitted(let token, let job):
-      storing.remove(token)
-      if job.state.isOpen, !jobs.open.contains(where: { $0.id == job.id }) { jobs.open.append(job) }
-      jobs.chosen = job.id
-      countSeed(job.model, sent: job.seed)
-      toast = Words.submitted(job)
+      take(stored: job, token: token)
       return []
     case .refused(let token, let problems):
       storing.remove(token)
@@ -87,6 +83,8 @@ extension StudioState {
       return []
     case .frameSaved(let path, let model, let field):
       return keepingSteps { $0.take(frame: path, model: model, field) }
+    case .recipeRead(let path, let recipe):
+      return keepingSteps { $0.take(recipe, path: path) }
     case .pastValues(let parameter, let past): return offer(past, for: parameter)
     case .edited(let edited):
       return keepingSteps { $0.take(edited) }
@@ -98,8 +96,7 @@ extension StudioState {
       tellWhatIsMissing()
       return []
     case .draftsLoaded(let drafts):
-      load(drafts)
-      return []
+      return load(drafts)
     case .wasLeft(let date):
       leftAt = date
       tellWhatEndedMeanwhile()
@@ -110,6 +107,14 @@ extension StudioState {
       toast = sentence
       return []
     }
+  }
+
+  private mutating func take(stored job: Job, token: String) {
+    storing.remove(token)
+    if job.state.isOpen, !jobs.open.contains(where: { $0.id == job.id }) { jobs.open.append(job) }
+    jobs.chosen = job.id
+    countSeed(job.model, sent: job.seed)
+    toast = Words.submitted(job)
   }
 
   var loadHistory: Effect {

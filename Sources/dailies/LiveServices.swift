@@ -101,7 +101,18 @@ struct LiveServices: Sendable {
         return range.draw(using: &generator)
       },
       checkFile: { path in LocalFile.look(path.expandingTilde) },
-      readFolder: { path in FolderListing(reading: path.expandingTilde) })
+      readFolder: { path in FolderListing(reading: path.expandingTilde) },
+      recipe: { path in await recipe(path) })
+  }
+
+  private func recipe(_ path: String) async -> Result<Recipe, Failure> {
+    let store = try? await opening.value.store
+    let whole = URL(filePath: path.expandingTilde).standardizedFileURL.path
+    do throws(Failure) {
+      return .success(try ClipSource.find(whole) { store }.recipe)
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// Nil where the library failed; the log says how.

@@ -25,7 +25,7 @@ package enum CommandID: Hashable, Sendable {
   case putIn, putInOlder
   // Jobs.
   case openJob, cancelJob, goOn, askAgain, openClip, openFolder, useFrame, useClip, copy, copyOther,
-    loadIntoForm
+    loadIntoForm, loadFromFile
   case sendAgain, otherSeed, treatAsLost, forget, tag, takeBack, doAgain, toggleRaw
   case pauseQueue, sendLater, sendSooner
   // History.

@@ -123,22 +123,6 @@ package enum CommandTable {
       }),
   ]
 
-  private static let queue = [
-    Command(
-      .sendLater, in: .jobs, [.character("K")],
-      help: "Moves a waiting job one place up in the list: it is sent later.", off: notWaiting),
-    Command(
-      .sendSooner, in: .jobs, [.character("J")],
-      help: "Moves a waiting job one place down in the list: it is sent sooner.", off: notWaiting),
-    Command(
-      .pauseQueue, in: .jobs, [.character("P")],
-      help: "Pauses the queue, so that nothing is sent, or lets it go on."),
-  ]
-
-  private static let notWaiting: @Sendable (StudioState) -> String? = {
-    $0.chosenJob?.state == .waiting ? nil : "Only a waiting job has a place in the queue."
-  }
-
   private static let jobAgain = [
     Command(
       .sendAgain, in: .job, [.character("s")], "send again",
@@ -268,6 +252,9 @@ package enum CommandTable {
       .settings, in: .looking, [.character(",")],
       help:
         "Shows the settings: what is in force, who says so and what it means; enter changes one."),
+    Command(
+      .loadFromFile, in: .views, [.character("A")],
+      help: "Loads what made a clip into its form, from the clip or its JSON file; sends nothing."),
     Command(.stepBack, in: .views, [.escape], help: "Goes one step back; never leaves."),
     Command(.back, in: .views, [.character("q")], help: "Goes back; from the studio, quits."),
     Command(

@@ -11,6 +11,8 @@ package enum Request: Hashable, Sendable {
   case history(String)
   /// The history from this place on, so many jobs.
   case place(Int, count: Int)
+  /// What made the clip in that file, put into its form.
+  case recipe(path: String)
   /// What a person calls a job.
   case tag(String, [String])
   /// Another value for a setting, or its default.

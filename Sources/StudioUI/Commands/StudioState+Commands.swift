@@ -73,6 +73,7 @@ extension StudioState {
     case .otherSeed: return otherSeedPressed()
     case .toggleRaw: toggleRaw()
     case .loadIntoForm: return loadJobIntoForm()
+    case .loadFromFile: overlays.append(.line(LineEdit(subject: .recipe, field: TextField(""))))
     case .filter: history.typing = TextField(history.filter)
     case .takeFilter:
       history.filter = history.typing?.text ?? ""
@@ -199,21 +200,5 @@ extension StudioState {
   private mutating func moveModel(by step: Int) {
     guard let index = models.firstIndex(where: { $0.slug == chosenModel }) else { return }
     chosenModel = models[min(max(0, index + step), models.count - 1)].slug
-  }
-
-  private mutating func loadJobIntoForm() -> [Effect] {
-    guard let job = chosenJob, let model = models.first(where: { $0.slug == job.model }) else {
-      return []
-    }
-    overlays.removeAll()
-    chosenModel = job.model
-    var loaded = FormState(model)
-    loaded.steps = form?.steps ?? loaded.steps
-    loaded.values = job.values
-    loaded.seedMode = .fixed
-    form = loaded
-    pane = .form
-    toast = Words.loaded(job, keymap)
-    return show(.studio)
   }
 }

@@ -7,6 +7,8 @@ package struct LineEdit: Hashable, Sendable {
     case setting(Setting)
     /// What a person calls a job.
     case tags(job: String)
+    /// Which file says what made a clip.
+    case recipe
   }
 
   package let subject: Subject
@@ -17,6 +19,10 @@ extension StudioState {
   /// Takes what was typed; what has to be written first stays in sight until that is done.
   mutating func take(_ edit: LineEdit) -> [Effect] {
     switch edit.subject {
+    case .recipe:
+      overlays.removeLast()
+      return edit.field.text.allSatisfy(\.isWhitespace)
+        ? [] : readRecipe(DroppedPath(edit.field.text).path)
     case .setting(let setting): return write(setting, edit.field.text)
     case .tags(let job):
       overlays.removeLast()

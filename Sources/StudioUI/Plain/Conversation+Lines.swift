@@ -100,6 +100,9 @@ extension Conversation {
   private mutating func perform(_ id: CommandID, _ rest: String, at date: Date) -> Turn {
     guard let command = Vocabulary.commands.first(where: { $0.id == id }) else { return Turn() }
     if id == .edit { return edit(rest, at: date) }
+    if id == .loadFromFile {
+      return rest.isEmpty ? .saying(Words.fileNeeded) : ask(.recipe(path: rest), at: date)
+    }
     if Vocabulary.aboutNothing.contains(id) { return ask(.command(id), at: date) }
     switch command.scope {
     case .job, .jobs, .detail, .history:

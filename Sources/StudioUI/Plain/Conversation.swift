@@ -52,7 +52,8 @@ package struct Conversation: Sendable {
     if case .confirm(let confirmation) = state.overlays.last, confirmation.awaitsSeed {
       return true
     }
-    return !isStarted || isWriting || state.awaitsFiles || state.awaitsSeed || place != nil
+    return !isStarted || isWriting || state.awaitsFiles || state.awaitsSeed
+      || state.awaitsRecipe != nil || place != nil
       || (!state.storing.isEmpty && answers.isEmpty)
   }
 

@@ -12,6 +12,11 @@ extension Words {
     switch subject {
     case .setting(let setting):
       (setting.name, setting.meaning, allowed(setting, state.settings[setting]))
+    case .recipe:
+      (
+        "load from file", "A clip, or the JSON file beside one, also of another machine's library.",
+        "What made it is put into its form, where undo takes it back. Nothing is sent."
+      )
     case .tags(let id):
       (
         "tags", state.job(id).map { "What you call \(name($0)), to find it by." } ?? jobGone,

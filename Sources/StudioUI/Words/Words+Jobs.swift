@@ -9,6 +9,14 @@ extension Words {
     "\(name(job)) is in the form; \(keymap.name(of: .submit)) sends it again."
   }
 
+  static func loaded(_ path: String, _ model: ModelSchema, _ keymap: Keymap) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return
+      "What made \(name) is in the form of \(model.slug); \(keymap.name(of: .submit)) sends it again."
+  }
+
+  static func unknownModel(_ slug: String) -> String { "The model \(slug) is not known here." }
+
   static func cannotBeSentAgain(_ problem: Problem, _ keymap: Keymap) -> String {
     "\(problem.message) \(keymap.name(of: .loadIntoForm)) loads it into the form to mend that."
   }

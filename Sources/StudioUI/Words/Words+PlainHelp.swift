@@ -13,6 +13,8 @@ extension Words {
     "That is a setting: settings \(line) shows or changes it."
   }
 
+  static let fileNeeded = "load from file PATH: Loads what made a clip into its form."
+
   /// How a verb is typed, and what it does.
   static func usage(_ verb: Verb) -> String {
     switch verb {

@@ -1,20 +1,44 @@
 import ArgumentParser
+import Foundation
 import Jobs
 import Schema
+import Service
 
-/// `dailies show`: everything that is known of one job.
+/// `dailies show`: everything that is known of one job, or of how a file was made.
 struct ShowCommand: WaitingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show one job with everything that is known of it.")
+    commandName: "show",
+    abstract: "Show one job, or what made a clip, with everything that is known.",
+    discussion: """
+      A file is a clip or the JSON file beside one, also of another machine's library; what has a dot or a slash in \
+      it is one. Of a clip alone its comment tells, as `dailies export` writes it.
+      """)
 
   @OptionGroup var shared: SharedOptions
-  @Argument(help: "The job's id or its beginning.") var id: String
+  @Argument(
+    help: ArgumentHelp("The job's id or its beginning, or a file.", valueName: "id or file"))
+  var subject: String
   @Flag(help: "Print it as one line of JSON.") var json = false
 
   func work() async throws {
-    let job = try Library.job(id, in: Library.open(shared))
-    guard !json else { return Output.data(job.report.json) }
-    Output.data(job.report.indentedJSON)
-    if let failure = job.failure ?? job.pause { Output.say(failure.next) }
+    guard subject.contains(where: { $0 == "." || $0 == "/" }) else {
+      return tell(try Library.job(subject, in: Library.open(shared)))
+    }
+    let source: ClipSource
+    do throws(Failure) {
+      source = try ClipSource.find(URL(filePath: subject).standardizedFileURL.path) {
+        try Library.open(shared)
+      }
+    } catch {
+      throw CommandStop(.failed, error.what)
+    }
+    if let job = source.job { tell(job) } else { tell(source.recipe.report) }
   }
+
+  private func tell(_ job: Job) {
+    tell(job.report)
+    if let failure = job.failure ?? job.pause, !json { Output.say(failure.next) }
+  }
+
+  private func tell(_ report: Value) { Output.data(json ? report.json : report.indentedJSON) }
 }

@@ -18,6 +18,7 @@ extension StudioCommand {
       size: Size(columns: 80, rows: 24), models: place.catalog.models, access: place.access,
       run: JobID.draw(using: &generator), now: .now, timeZone: .current)
     state.settings = place.settings.inForce
+    state.startsFrom = try startsFrom
     let configuration = LiveConfiguration(shared, theme: theme, place, keymap)
     let live = LiveServices(
       shared, configuration,

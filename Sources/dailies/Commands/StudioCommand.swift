@@ -22,9 +22,15 @@ struct StudioCommand: ParsableCommand {
       "Lines instead of a screen, for screen readers; ACCESSIBLE=1 in the environment says the same."
   )
   var plain = false
+  @Option(
+    help: ArgumentHelp(
+      "Open with what made this clip in its form: a clip, or the JSON file beside one.",
+      valueName: "file"))
+  var from: String?
 
   func run() throws {
     let place = try Place(shared, theme: theme)
+    let start = try startsFrom
     let environment = ProcessInfo.processInfo.environment
     let shelf = ThemeShelf(folder: place.folders.themes)
     let look = try place.look(in: shelf.themes)
@@ -55,6 +61,7 @@ struct StudioCommand: ParsableCommand {
       size: terminal.size, models: place.catalog.models, access: place.access,
       run: JobID.draw(using: &generator), now: .now, timeZone: .current, keymap: keymap)
     state.settings = place.settings.inForce
+    state.startsFrom = start
     state.takesMouse = place.settings.inForce.mouse == .on
     let panes = PaneFile(path: place.folders.panes)
     state.paneSizes = panes.sizes
@@ -77,6 +84,17 @@ struct StudioCommand: ParsableCommand {
     terminal.close()
     panes.keep(studio.paneSizes)
     try finish(end, place, live, consume signals)
+  }
+
+  /// The file of `--from`, absolute; stops where there is none.
+  var startsFrom: String? {
+    get throws(CommandStop) {
+      guard let path = from.map({ URL(filePath: $0).standardizedFileURL.path }) else { return nil }
+      guard FileManager.default.fileExists(atPath: path) else {
+        throw CommandStop(.usage, "--from: there is no file \(path).")
+      }
+      return path
+    }
   }
 
   /// What is left to do once the terminal is the shell's again.

@@ -11,8 +11,9 @@ extension StudioState {
     }
   }
 
-  /// Fills the forms that nobody touched since the start with what they held the last time.
-  mutating func load(_ drafts: [SavedDraft]) {
+  /// Fills the forms that nobody touched since the start with what they held the last time; what the studio
+  /// starts from comes on top.
+  mutating func load(_ drafts: [SavedDraft]) -> [Effect] {
     for draft in drafts {
       guard let model = models.first(where: { $0.slug == draft.model }),
         var form = forms[model.slug], form.saved(model) == FormState(model).saved(model),
@@ -25,6 +26,8 @@ extension StudioState {
       form.seedMode = draft.seedMode
       forms[model.slug] = form
     }
+    defer { startsFrom = nil }
+    return startsFrom.map { readRecipe($0) } ?? []
   }
 }
 
