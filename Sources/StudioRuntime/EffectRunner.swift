@@ -12,10 +12,12 @@ final class EffectRunner {
   private var pages: Task<Void, Never>?
   private let drafts: DraftKeeper
   private var rest: Task<Void, Never>?
+  private let clips: ClipRunner
 
   init(services: StudioServices, models: [ModelSchema], queue: EventQueue) {
     self.services = services
     self.queue = queue
+    clips = ClipRunner(services: services, queue: queue)
     drafts = DraftKeeper { draft in
       guard await services.saveDraft(draft) else {
         return queue.post(.told("What is in the form cannot be kept; the log says why."))
@@ -103,6 +105,7 @@ final class EffectRunner {
       tell(nil, orElse: "No desktop to show it on here. The clip is at \(path)") {
         await $0.openFolder(path)
       }
+    case .readFacts, .loadFrames, .play, .nextFrame, .stopPlaying: clips.run(effect)
     case .writeSetting(let setting, let value):
       ask { services in await services.writeSetting(setting, value) }
     case .loadHistory(let query, let first):
@@ -153,6 +156,7 @@ final class EffectRunner {
     for task in news { task.cancel() }
     pages?.cancel()
     rest?.cancel()
+    clips.stop()
   }
 
   /// Says in a sentence whether it was done.

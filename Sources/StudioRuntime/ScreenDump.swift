@@ -55,9 +55,15 @@ package struct ScreenDump {
         .recall, .openClip, .openFolder, .saveFrame, .edit, .copy, .writeSetting:
         apply(.told("A picture of the studio does nothing."))
       case .readRecipe: break
+      case .readFacts(let path): apply(.factsRead(path: path, Self.facts))
+      case .loadFrames(let wish):
+        for (moment, color) in zip(wish.moments, Self.colors) {
+          apply(.frameLoaded(path: wish.path, at: moment, Self.picture(color)))
+        }
       case .loadPastValues(let parameter):
         apply(.pastValues(parameter: parameter, pastValues(parameter)))
-      case .loadDrafts, .loadLeftAt, .saveDraft, .showTheme, .notify, .takeMouse, .suspend, .redraw,
+      case .loadDrafts, .loadLeftAt, .saveDraft, .showTheme, .notify, .takeMouse, .suspend, .play,
+        .nextFrame, .stopPlaying, .redraw,
         .quit,
         .quitToBackground:
         break
@@ -82,6 +88,17 @@ package struct ScreenDump {
           name: name, isFolder: !name.contains("."), size: 2_100_000 * (place + 1),
           modifiedAt: state.now.addingTimeInterval(Double(-40_000 * place)))
       })
+  }
+
+  /// Every clip is alike: red, then green, then blue.
+  private static let facts = MediaFacts(
+    width: 1280, height: 720, duration: 5, frameRate: 24, hasSound: true, codec: "h264")
+  private static let colors = [0xA05050, 0x50A050, 0x5050A0].map(RGB.init(packed:))
+
+  private static func picture(_ color: RGB) -> Picture? {
+    Picture(
+      width: 16, height: 9,
+      bytes: (0..<16 * 9).flatMap { _ in [color.red, color.green, color.blue] })
   }
 
   private func pastValues(_ parameter: String) -> [String] {

@@ -170,6 +170,7 @@ package final class Studio {
 
   private func suspend() {
     guard let signals else { return }
+    apply(.suspended, urgently: false)
     terminal.suspend()
     signals.stopProcess()
     terminal.resume()

@@ -3,6 +3,7 @@ package import Jobs
 package import Media
 package import Schema
 package import StudioUI
+package import TerminalCore
 
 /// What the studio asks of the outside: the job service, the desktop, and chance.
 package struct StudioServices: Sendable {
@@ -45,6 +46,18 @@ package struct StudioServices: Sendable {
   package var openClip: @Sendable (_ path: String) async -> ClipOpening
   /// Shows a file in the desktop's file manager; false where there is none.
   package var openFolder: @Sendable (_ path: String) async -> Bool
+  /// What is known of a clip.
+  package var facts: @Sendable (_ path: String) async throws(MediaFault) -> MediaFacts = {
+    (_: String) async throws(MediaFault) -> MediaFacts in throw .notInstalled("ffprobe")
+  }
+  /// The frame of a clip at a time, for so many cells; nil where it has none there.
+  package var frame: @Sendable (_ path: String, _ seconds: Double, _ room: Size) async -> Picture? =
+    { _, _, _ in nil }
+  /// The frames of a clip at their times.
+  package var play:
+    @Sendable (_ path: String, _ start: Double, _ room: Size) -> AsyncStream<PlayedFrame> = {
+      _, _, _ in AsyncStream { $0.finish() }
+    }
   /// Writes a setting into the configuration, nil for its default, and says what is in force then or why not.
   package var writeSetting: @Sendable (Setting, String?) async -> Action
   package var drawSeed: @Sendable (SeedRange) -> Int

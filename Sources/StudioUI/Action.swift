@@ -39,6 +39,16 @@ package enum Action: Hashable, Sendable {
   case frameSaved(path: String, model: String, FieldID)
   /// What made a clip was read, or why it is not known.
   case recipeRead(path: String, Result<Recipe, Failure>)
+  /// What is known of a clip, or why nothing is.
+  case factsRead(path: String, MediaFacts)
+  case factsMissing(path: String, String)
+  /// A frame that was asked for; nil where the clip has none there.
+  case frameLoaded(path: String, at: Double, Picture?)
+  /// The next frame of a clip that plays, and that it has ended.
+  case played(Picture, at: Double, run: Int)
+  case playingEnded(run: Int)
+  /// The terminal is the shell's for now.
+  case suspended
   /// What a field held in past jobs, the newest first, each once.
   case pastValues(parameter: String, [String])
   /// The person's own editor has ended.

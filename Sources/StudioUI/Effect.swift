@@ -1,4 +1,5 @@
 package import Jobs
+package import TerminalCore
 
 /// Something the studio asks for; the runtime carries it out.
 package enum Effect: Hashable, Sendable {
@@ -41,6 +42,14 @@ package enum Effect: Hashable, Sendable {
   case saveFrame(of: String, model: String, FieldID)
   /// Shows a file in the desktop's file manager.
   case openFolder(of: String)
+  /// Asks how long a clip is, and what else is known of it.
+  case readFacts(path: String)
+  /// Asks for frames, in place of those that were asked for before.
+  case loadFrames(FrameWish)
+  /// Plays a clip, in place of what plays; a frame comes only when it is asked for, but for the first one.
+  case play(path: String, from: Double, room: Size, run: Int)
+  case nextFrame
+  case stopPlaying
   case copy(String)
   /// Keeps telling the open jobs, the newest ones, and a stretch of those that fit.
   case loadHistory(JobQuery, first: Int)

@@ -126,6 +126,9 @@ package struct StudioLayout: Hashable, Sendable {
   /// The box of one job, as wide as can be read well.
   package var detailColumns: Int { min(body.columns, 100) }
 
+  /// What is inside it where it is as high as it can be.
+  package var detailRoom: Size { Size(columns: detailColumns - 4, rows: body.rows - 2) }
+
   /// The box of one job, no higher than its lines need.
   package func detail(lines: Int) -> Rect { box(lines: lines, columns: detailColumns) }
 

@@ -14,7 +14,8 @@ extension StudioState {
       overlays[overlays.count - 1] = .palette(palette)
       return []
     case .detail(let job, let scroll, let showsRaw):
-      let target = moved(scroll, command, page: layout.body.rows - 2, count: Int.max)
+      let rows = detailRows(job, showsRaw, layout).layout.words.rows
+      let target = moved(scroll, command, page: rows, count: Int.max)
       overlays[overlays.count - 1] = .detail(job: job, scroll: target, showsRaw: showsRaw)
       return []
     case .choice(var list):
@@ -137,9 +138,8 @@ extension StudioState {
   private mutating func settleOverlay(_ layout: StudioLayout) {
     switch overlays.last {
     case .detail(let id, let scroll, let showsRaw):
-      let count = DetailRows(self, width: layout.detailColumns - 4).rows(id, showsRaw).count
-      let height = StudioLayout.inside(layout.detail(lines: count)).rows
-      let settled = min(scroll, max(0, count - height))
+      let (rows, detail) = detailRows(id, showsRaw, layout)
+      let settled = min(scroll, max(0, rows.count - detail.words.rows))
       overlays[overlays.count - 1] = .detail(job: id, scroll: settled, showsRaw: showsRaw)
     case .palette(let palette):
       overlays[overlays.count - 1] = .palette(settled(palette, layout))

@@ -53,6 +53,11 @@ package struct StudioState: Hashable, Sendable {
   var isFullScreen = false
   /// The signs that the terminal can draw.
   package var glyphs = GlyphSet.unicode
+  /// How it can show pictures; nil where it shows none at all.
+  package var pictures: PictureStyle? = .colors
+  /// What is missing on this machine for showing frames of clips; nil where nothing is.
+  package var whyNoFrames: String?
+  var frames = ClipFrames()
   package var now: Date
   package let timeZone: TimeZone
   package var keymap: Keymap

@@ -14,6 +14,7 @@ package func update(_ state: inout StudioState, _ action: Action) -> [Effect] {
   state.settle()
   effects += state.explainFocus(before: before.focus, of: before.model)
   effects += state.describeChoice(before: before.job, in: before.view)
+  effects += state.framesToLoad(isRested: action == .rested)
   effects += state.themeToShow() + state.readFolder()
   if case .draftsLoaded = action { return effects }
   return effects + state.draftsToSave(since: before.forms)
@@ -43,11 +44,7 @@ extension StudioState {
       self.size = size
       return []
     case .focused(let isFocused):
-      self.isFocused = isFocused
-      if isFocused, !endedUnseen.isEmpty {
-        toast = Words.endedMeanwhile(endedUnseen, "While you looked elsewhere")
-        endedUnseen = []
-      }
+      takeFocus(isFocused)
       return []
     case .background(let isDark):
       if followsBackground { theme = isDark ? "dark" : "light" }
@@ -81,6 +78,8 @@ extension StudioState {
     case .folderRead(let path, let listing):
       changePicker { $0.take(listing, asked: path) }
       return []
+    case .factsRead, .factsMissing, .frameLoaded, .played, .playingEnded, .suspended:
+      return takeOfClips(action)
     case .frameSaved(let path, let model, let field):
       return keepingSteps { $0.take(frame: path, model: model, field) }
     case .recipeRead(let path, let recipe):

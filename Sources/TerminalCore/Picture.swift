@@ -68,13 +68,11 @@ package struct Picture: Sendable, Hashable {
 
 extension Size {
   /// The cells that a picture takes when it is made as large as it fits and keeps its shape; a cell is as
-  /// high as two pixels.
+  /// high as two pixels. In that size it takes the same.
   package func fitting(width: Int, height: Int) -> Size {
     guard width > 0, height > 0, !isEmpty else { return .zero }
-    if width * rows * 2 > height * columns {
-      let fitting = (columns * height + width) / (2 * width)
-      return Size(columns: columns, rows: min(rows, max(1, fitting)))
-    }
+    let rowsOfAllColumns = max(1, (columns * height + width) / (2 * width))
+    if rowsOfAllColumns <= rows { return Size(columns: columns, rows: rowsOfAllColumns) }
     let fitting = (4 * rows * width + height) / (2 * height)
     return Size(columns: min(columns, max(1, fitting)), rows: rows)
   }

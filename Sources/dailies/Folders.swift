@@ -10,6 +10,8 @@ struct Folders {
   let data: String
   /// The log.
   let state: String
+  /// What can be made anew.
+  let cache: String
 
   static var ofThisUser: Folders { Folders(environment: ProcessInfo.processInfo.environment) }
 
@@ -24,6 +26,7 @@ struct Folders {
     configuration = folder("XDG_CONFIG_HOME", ".config")
     data = folder("XDG_DATA_HOME", ".local/share")
     state = folder("XDG_STATE_HOME", ".local/state")
+    cache = folder("XDG_CACHE_HOME", ".cache")
   }
 
   var configurationFile: String { configuration + "/config.toml" }
@@ -32,5 +35,6 @@ struct Folders {
   var themes: String { configuration + "/themes" }
   var log: String { state + "/dailies.log" }
   var panes: String { state + "/panes.json" }
+  var frames: String { cache + "/frames" }
   var demoLibrary: String { data + "/demo" }
 }

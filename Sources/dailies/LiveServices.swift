@@ -2,6 +2,7 @@ import Foundation
 import History
 import Jobs
 import Logging
+import Media
 import Schema
 import SegmindAPI
 import Service
@@ -16,14 +17,16 @@ struct LiveServices: Sendable {
   let configuration: LiveConfiguration
   /// Nil where the terminal shows notifications.
   let desktop: DesktopNotification?
+  let ffmpeg: FFmpeg
   let logger: Logger?
 
   init(
     _ options: SharedOptions, _ configuration: LiveConfiguration, desktop: DesktopNotification?,
-    logger: Logger?
+    ffmpeg: FFmpeg, logger: Logger?
   ) {
     self.configuration = configuration
     self.desktop = desktop
+    self.ffmpeg = ffmpeg
     self.logger = logger
     opening = Task.detached {
       // Nothing may be printed over the screen: the notice comes with the news.
@@ -36,6 +39,11 @@ struct LiveServices: Sendable {
   var services: StudioServices {
     var services = jobServices
     services.saveFrame = { path in await saveLastFrame(of: path) }
+    services.facts = { path throws(MediaFault) in try await ffmpeg.facts(of: path) }
+    services.frame = { path, seconds, room in
+      try? await ffmpeg.frame(of: path, at: seconds, in: room)
+    }
+    services.play = { path, start, room in ffmpeg.play(path, from: start, in: room) }
     return services
   }
 

@@ -38,6 +38,19 @@ import Testing
     #expect(ended.objects.first?["state"] == "done")
   }
 
+  /// Pictures are all that needs it.
+  @Test func withoutFFmpegEverythingElseWorks() async throws {
+    var program = try Program()
+    defer { program.remove() }
+    program.environment["PATH"] = "/nowhere"
+    let ended = try await program.run("run", "p-video", "--demo", "--yes", "prompt=a", "seed=3")
+    #expect(ended.code == 0, "\(ended.words)")
+    #expect(FileManager.default.fileExists(atPath: try #require(ended.lines.first)))
+    let doctor = try await program.run("doctor", "--demo")
+    #expect(doctor.code == 0, "\(doctor.words)")
+    #expect(doctor.output.contains("ffmpeg is not installed: sudo apt install ffmpeg"))
+  }
+
   @Test func aJobOfTheDemoSurvivesARestart() async throws {
     let program = try Program()
     defer { program.remove() }

@@ -10,6 +10,8 @@ struct Pilot {
   /// What was asked for since the start, without what a start asks for, without keeping drafts,
   /// without looking whether clips are still there, and without the moments after which help follows the focus.
   var effects: [Effect] = []
+  /// What was asked of clips: what is known of them, and their frames.
+  var looks: [Effect] = []
   /// The drafts that were to be kept.
   private(set) var drafts: [SavedDraft] = []
   private var seed = 100
@@ -71,6 +73,12 @@ struct Pilot {
       if case .saveDraft(let draft) = effect {
         drafts.append(draft)
         continue
+      }
+      switch effect {
+      case .readFacts, .loadFrames:
+        looks.append(effect)
+        continue
+      default: break
       }
       if effect == .awaitRest {
         update(.rested)

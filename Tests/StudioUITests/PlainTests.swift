@@ -13,7 +13,8 @@ import Testing
     let onScreen: Set<CommandID> = [
       .nextPane, .previousPane, .up, .down, .pageUp, .pageDown, .top, .bottom, .nextField,
       .previousField, .suspend, .redraw, .closeOverlay, .choose, .larger, .smaller, .usualSizes,
-      .fullScreen, .mouse, .putIn, .putInOlder, .openEditor, .editText,
+      .fullScreen, .mouse, .putIn, .putInOlder, .openEditor, .editText, .play,
+      .nextFrame, .previousFrame, .secondOn, .secondBack,
       .markFile, .folderAbove, .fileOrder, .showAllFiles, .pastFiles, .copyOther,
     ]
     #expect(Vocabulary.onlyOnScreen == onScreen.union(TextEdit.allCases.map(CommandID.text)))

@@ -69,11 +69,14 @@ import Testing
 
   @Test(arguments: [
     (160, 90, "80x24", "80x23"), (160, 90, "40x24", "40x11"), (90, 160, "80x24", "27x24"),
-    (1, 1, "80x24", "48x24"), (4000, 1, "80x24", "80x1"), (1, 4000, "80x24", "1x24"),
+    (1, 1, "80x24", "48x24"), (16, 9, "30x12", "30x8"),
+    (9, 21, "80x7", "6x7"), (4000, 1, "80x24", "80x1"), (1, 4000, "80x24", "1x24"),
     (16, 9, "0x5", "0x0"), (0, 9, "5x5", "0x0"),
   ])
   func keepsItsShape(width: Int, height: Int, room: String, cells: String) {
-    #expect(Size(room)?.fitting(width: width, height: height) == Size(cells))
+    let fitting = Size(room)?.fitting(width: width, height: height)
+    #expect(fitting == Size(cells))
+    #expect(fitting?.fitting(width: width, height: height) == Size(cells))
   }
 
   /// A fine pattern becomes its average, not one of its colours.

@@ -28,6 +28,8 @@ package enum CommandID: Hashable, Sendable {
     loadIntoForm, loadFromFile
   case sendAgain, otherSeed, treatAsLost, forget, tag, takeBack, doAgain, toggleRaw
   case pauseQueue, sendLater, sendSooner
+  // Frames.
+  case play, nextFrame, previousFrame, secondOn, secondBack
   // History.
   case filter, takeFilter, clearFilter
   // Overlays.

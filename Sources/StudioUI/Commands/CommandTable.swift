@@ -5,8 +5,8 @@ import TerminalCore
 /// Every command there is, once: its keys, its help, where it applies and why it may be off.
 package enum CommandTable {
   package static let commands: [Command] =
-    sending + models + form + job + clip + jobAgain + queue + lists + files + overlays + typing
-    + panes
+    sending + models + form + detail + job + clip + jobAgain + queue + lists + files + overlays
+    + typing + panes
     + anywhere
 
   private static let sending = [
@@ -161,9 +161,6 @@ package enum CommandTable {
       .doAgain, in: .job, [.control("r")],
       help: "Does again what was taken back last.",
       off: { $0.jobs.takenBack.isEmpty ? "Nothing was taken back." : nil }),
-    Command(
-      .toggleRaw, in: .detail, [.character("v")], "raw",
-      help: "Shows what was sent and what the provider answered as it is, or everything again."),
   ]
 
   private static let noJob: @Sendable (StudioState) -> String? = {

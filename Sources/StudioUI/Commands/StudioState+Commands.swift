@@ -54,7 +54,10 @@ extension StudioState {
     case .putInOlder: return putInOlder()
     case .openJob:
       guard let job = chosenJob else { return [] }
-      forgetChecks(of: job.clip.map { [$0.path] } ?? [])
+      if let path = job.clip?.path {
+        forgetChecks(of: [path])
+        frames.forgetFault(of: path)
+      }
       overlays.append(.detail(job: job.id, scroll: 0, showsRaw: false))
     case .forget: return forgetChosen()
     case .tag: editTags()
@@ -72,6 +75,11 @@ extension StudioState {
     case .sendAgain: return sendAgainPressed()
     case .otherSeed: return otherSeedPressed()
     case .toggleRaw: toggleRaw()
+    case .play: return playOrPause()
+    case .nextFrame: return stepFrames(by: 1)
+    case .previousFrame: return stepFrames(by: -1)
+    case .secondOn: return stepFrames(by: 1, isSecond: true)
+    case .secondBack: return stepFrames(by: -1, isSecond: true)
     case .loadIntoForm: return loadJobIntoForm()
     case .loadFromFile: overlays.append(.line(LineEdit(subject: .recipe, field: TextField(""))))
     case .filter: history.typing = TextField(history.filter)

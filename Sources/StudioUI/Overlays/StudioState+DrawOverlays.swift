@@ -47,16 +47,22 @@ extension StudioState {
   private func drawDetail(
     _ canvas: Canvas, _ layout: StudioLayout, _ id: String, _ scroll: Int, _ showsRaw: Bool
   ) {
-    let title = job(id).map { Words.title($0, isRaw: showsRaw) } ?? ""
-    let rows = DetailRows(self, width: layout.detailColumns - 4).rows(id, showsRaw)
-    let rect = layout.detail(lines: rows.count)
-    rows.draw(on: openBox(canvas, rect, title: title), from: scroll)
-    drawMoreLines(canvas, rect, count: rows.count, scroll: scroll)
+    let job = job(id)
+    let title = job.map { Words.title($0, isRaw: showsRaw) } ?? ""
+    let (rows, detail) = detailRows(id, showsRaw, layout)
+    let rect = layout.detail(lines: min(rows.count, detail.words.rows) + detail.words.row)
+    let inside = openBox(canvas, rect, title: title)
+    drawDetail(of: job, rows, on: inside, detail, from: scroll)
+    drawHidden(
+      canvas, rect, (above: scroll, below: max(0, rows.count - scroll - detail.words.rows)))
   }
 
-  func drawMoreLines(_ canvas: Canvas, _ rect: Rect, count: Int, scroll: Int) {
-    let height = StudioLayout.inside(rect).rows
-    drawHidden(canvas, rect, (above: scroll, below: max(0, count - scroll - height)))
+  /// What the box of one job says, and where.
+  func detailRows(
+    _ id: String, _ showsRaw: Bool, _ layout: StudioLayout
+  ) -> (rows: [Row], layout: DetailLayout) {
+    let detail = detailLayout(job(id), in: layout.detailRoom, isBox: true, showsRaw: showsRaw)
+    return (DetailRows(self, width: detail.words.columns).rows(id, showsRaw), detail)
   }
 
   /// A box in the middle, as high as its lines, which are made for its width.

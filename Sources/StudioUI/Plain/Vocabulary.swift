@@ -15,7 +15,8 @@ package enum Vocabulary {
     [
       .nextPane, .previousPane, .up, .down, .pageUp, .pageDown, .top, .bottom, .nextField,
       .previousField, .suspend, .redraw, .closeOverlay, .choose, .larger, .smaller, .usualSizes,
-      .fullScreen, .mouse, .putIn, .putInOlder, .openEditor, .editText,
+      .fullScreen, .mouse, .putIn, .putInOlder, .openEditor, .editText, .play,
+      .nextFrame, .previousFrame, .secondOn, .secondBack,
       .markFile, .folderAbove, .fileOrder, .showAllFiles, .pastFiles, .copyOther,
     ] + TextEdit.allCases.map(CommandID.text))
 

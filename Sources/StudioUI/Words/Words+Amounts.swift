@@ -83,7 +83,7 @@ extension Words {
 
   static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 
-  private static func fixed(_ number: Double, decimals: Int) -> String {
+  static func fixed(_ number: Double, decimals: Int) -> String {
     guard number.isFinite, abs(number) < 1e12 else { return "–" }
     let factor = (0..<decimals).reduce(1) { product, _ in product * 10 }
     let whole = Int((abs(number) * Double(factor)).rounded())

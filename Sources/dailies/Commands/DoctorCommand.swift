@@ -33,10 +33,10 @@ struct DoctorCommand: WaitingCommand {
     for problem in themes.problems {
       Output.line("theme file", "\(problem.path): \(problem.error)")
     }
-    Output.line(
-      "ffmpeg",
-      InstalledProgram("ffmpeg") != nil
-        ? "found" : "not found: the demo's clips come from a few samples")
+    let missing = FFmpeg(environment: environment).missing.map {
+      "\($0); until then there are no pictures of clips, and the demo's clips come from a few samples"
+    }
+    Output.line("ffmpeg, ffprobe", missing ?? "found")
 
     let live = try await Live.open(shared)
     if let problem = try live.store.check() {

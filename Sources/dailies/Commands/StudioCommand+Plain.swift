@@ -1,6 +1,7 @@
 import Foundation
 import Jobs
 import Logging
+import Media
 import Schema
 import StudioRuntime
 import StudioUI
@@ -19,11 +20,12 @@ extension StudioCommand {
       run: JobID.draw(using: &generator), now: .now, timeZone: .current)
     state.settings = place.settings.inForce
     state.startsFrom = try startsFrom
+    state.pictures = nil
     let configuration = LiveConfiguration(shared, theme: theme, place, keymap)
     let live = LiveServices(
       shared, configuration,
       desktop: DesktopNotification(environment: ProcessInfo.processInfo.environment),
-      logger: logger)
+      ffmpeg: FFmpeg(), logger: logger)
     let end = PlainStudio(
       terminal: PlainTerminal(), state: state, services: live.services, queue: queue,
       signals: SignalSource(copy signals), date: { .now }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Jobs
 import Logging
+import Media
 import Schema
 import StudioRuntime
 import StudioUI
@@ -65,6 +66,10 @@ struct StudioCommand: ParsableCommand {
     state.takesMouse = place.settings.inForce.mouse == .on
     let panes = PaneFile(path: place.folders.panes)
     state.paneSizes = panes.sizes
+    let ffmpeg = FFmpeg(
+      environment: environment, cache: FrameCache(folder: place.folders.frames))
+    state.pictures = terminal.pictures
+    state.whyNoFrames = ffmpeg.missing.map { "\($0)" }
     state.glyphs = place.settings.inForce.glyphs.glyphs(environment: environment)
     state.show(theme: look.name, of: shelf.themes.entries)
     if place.settings.inForce[.theme].source == .standard, look.appearance != .any {
@@ -72,7 +77,8 @@ struct StudioCommand: ParsableCommand {
       terminal.askForBackground()
     }
     let configuration = LiveConfiguration(shared, theme: theme, place, keymap)
-    let live = LiveServices(shared, configuration, desktop: desktop, logger: log?.logger)
+    let live = LiveServices(
+      shared, configuration, desktop: desktop, ffmpeg: ffmpeg, logger: log?.logger)
     var services = live.services
     services.themeNews = { shelf.news }
     let studio = Studio(

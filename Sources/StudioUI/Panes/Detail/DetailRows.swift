@@ -92,6 +92,8 @@ struct DetailRows {
       facts.append(("clip", clip.path, .text))
       if state.isClipMissing(job) {
         facts.append(("", Words.clipIsMissing(state.keymap), .warning))
+      } else if state.pictures != nil, let reason = state.whyNoFrames(of: job) {
+        facts.append(("no pictures", reason, .dim))
       }
       facts.append(("size", Words.size(clip.bytes), .text))
     }

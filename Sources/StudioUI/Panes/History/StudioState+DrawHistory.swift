@@ -23,10 +23,7 @@ extension StudioState {
     }
     guard !layout.preview.isEmpty, let job = described.flatMap(job) else { return }
     drawPane(canvas, layout.preview, title: Words.title(job), isFocused: false)
-    let inside = StudioLayout.inside(layout.preview)
-    let detail = DetailRows(self, width: inside.columns).rows(job.id)
-    detail.draw(on: canvas.region(inside), from: 0)
-    drawMoreLines(canvas, layout.preview, count: detail.count, scroll: 0)
+    drawDetail(of: job, on: canvas, in: layout.preview)
   }
 
   private var emptyHistory: [String] {

@@ -24,11 +24,11 @@ extension StudioState {
     let job = described.flatMap(job)
     drawPane(
       canvas, layout.jobDetail, title: job.map { Words.title($0) } ?? Words.job, isFocused: false)
-    let inside = StudioLayout.inside(layout.jobDetail)
-    guard let job else { return drawSentences([Words.noJobChosen], on: canvas.region(inside)) }
-    let rows = DetailRows(self, width: inside.columns).rows(job.id)
-    rows.draw(on: canvas.region(inside), from: 0)
-    drawMoreLines(canvas, layout.jobDetail, count: rows.count, scroll: 0)
+    guard let job else {
+      let inside = StudioLayout.inside(layout.jobDetail)
+      return drawSentences([Words.noJobChosen], on: canvas.region(inside))
+    }
+    drawDetail(of: job, on: canvas, in: layout.jobDetail)
   }
 
   /// Draws the three most urgent jobs above the key bar.

@@ -35,6 +35,14 @@ extension StudioState {
       + (access == .noKey ? [] : [.loadCredits])
   }
 
+  /// Somebody looks again, or no more.
+  mutating func takeFocus(_ isFocused: Bool) {
+    self.isFocused = isFocused
+    guard isFocused, !endedUnseen.isEmpty else { return }
+    toast = Words.endedMeanwhile(endedUnseen, "While you looked elsewhere")
+    endedUnseen = []
+  }
+
   /// What became of jobs while no studio was open, once both are known.
   mutating func tellWhatEndedMeanwhile() {
     guard jobs.isLoaded, let date = leftAt else { return }

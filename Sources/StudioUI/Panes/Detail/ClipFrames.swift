@@ -1,0 +1,92 @@
+import Jobs
+import TerminalCore
+
+/// The frames of the one clip that is shown: which are wished for, which are there, and whether it plays.
+struct ClipFrames: Hashable, Sendable {
+  enum Playing: Hashable, Sendable {
+    case no
+    /// As soon as its length is known.
+    case wanted
+    case underWay
+  }
+
+  /// The clip's file.
+  private(set) var path: String?
+  /// What is known of clips that were shown, and why others cannot be.
+  private(set) var facts: [String: MediaFacts] = [:]
+  private(set) var faults: [String: String] = [:]
+  /// The moment that is looked at alone; nil shows the first frame, one in the middle and the last.
+  var moment: Double?
+  private(set) var strip: [Double: Picture] = [:]
+  /// The frame that was looked at alone last.
+  private(set) var alone: Picture?
+  /// Moments at which the clip has no frame, though it should.
+  private(set) var gaps: Set<Double> = []
+  var isKnowledgeAsked = false
+  /// What was asked for last, and what of it is still to come.
+  private(set) var wish: FrameWish?
+  private(set) var awaited: Set<Double> = []
+  /// The room that waits for the terminal's size to rest.
+  var changedRoom: Size?
+  var playing = Playing.no
+  /// The number of the last time that something was played.
+  var run = 0
+
+  /// As many clips are remembered.
+  private static let most = 100
+
+  /// Another clip is shown, or none.
+  mutating func show(_ path: String?) {
+    self.path = path
+    moment = nil
+    strip = [:]
+    alone = nil
+    gaps = []
+    isKnowledgeAsked = false
+    wish = nil
+    awaited = []
+    playing = .no
+  }
+
+  /// A clip that could not be shown may be another by now.
+  mutating func forgetFault(of path: String) { faults[path] = nil }
+
+  mutating func take(_ known: MediaFacts, of path: String) {
+    if facts.count >= Self.most { facts = [:] }
+    facts[path] = known
+  }
+
+  mutating func take(fault: String, of path: String) {
+    if faults.count >= Self.most { faults = [:] }
+    faults[path] = fault
+  }
+
+  mutating func ask(_ wish: FrameWish) {
+    self.wish = wish
+    awaited = Set(wish.moments)
+    changedRoom = nil
+  }
+
+  /// A frame is there, or is known not to be; others than those that were asked for last are not needed.
+  mutating func take(_ picture: Picture?, at moment: Double, of path: String) {
+    guard path == wish?.path, awaited.remove(moment) != nil else { return }
+    guard let picture else {
+      gaps.insert(moment)
+      return
+    }
+    if self.moment == nil { strip[moment] = picture } else { alone = picture }
+  }
+
+  /// The next frame of the clip that plays.
+  mutating func take(played picture: Picture, at moment: Double) {
+    self.moment = moment
+    alone = picture
+    wish = nil
+  }
+
+  /// When the frames are that are shown together.
+  func moments(_ facts: MediaFacts) -> [Double] {
+    let duration = facts.duration ?? 0
+    return [0, duration / 2, duration]
+  }
+}
