@@ -53,8 +53,7 @@ final class EffectRunner {
         "Cancelled; nothing was sent.",
         orElse: "Not cancelled: it is sent already, or the library cannot be written."
       ) { await $0.cancel(id) }
-    case .goOn(let id):
-      act { await $0.goOn(id) }
+    case .goOn(let id): act { await $0.goOn(id) }
     case .pauseQueue(let isPaused):
       tell(
         isPaused ? "The queue is paused; nothing is sent." : "The queue goes on.",
@@ -64,8 +63,7 @@ final class EffectRunner {
       tell(nil, orElse: isLater ? "None is sent after it." : "None is sent before it.") {
         await $0.moveInQueue(id, isLater)
       }
-    case .askAgain(let id):
-      act { await $0.askAgain(id) }
+    case .askAgain(let id): act { await $0.askAgain(id) }
     case .treatAsLost(let id):
       tell(nil, orElse: "It was found meanwhile, or the library cannot be written.") {
         await $0.treatAsLost(id)
@@ -99,7 +97,8 @@ final class EffectRunner {
       ask { services in .recipeRead(path: path, await services.recipe(path)) }
     case .loadPastValues(let parameter):
       ask { services in .pastValues(parameter: parameter, await services.pastValues(parameter)) }
-    case .saveFrame(let path, let model, let field): saveFrame(of: path, model, field)
+    case .saveFrame(let path, let moment, let model, let field):
+      saveFrame(of: path, at: moment, model, field)
     case .openClip(let path): openClip(path)
     case .openFolder(let path):
       tell(nil, orElse: "No desktop to show it on here. The clip is at \(path)") {
@@ -130,9 +129,9 @@ final class EffectRunner {
     }
   }
 
-  private func saveFrame(of path: String, _ model: String, _ field: FieldID) {
+  private func saveFrame(of path: String, at moment: Double?, _ model: String, _ field: FieldID) {
     ask { services in
-      switch await services.saveFrame(path) {
+      switch await services.saveFrame(path, moment) {
       case .success(let image): .frameSaved(path: image, model: model, field)
       case .failure(let fault): .told("The frame cannot be had. \(fault)")
       }

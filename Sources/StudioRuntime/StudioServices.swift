@@ -66,10 +66,11 @@ package struct StudioServices: Sendable {
   /// What is in a folder; `~` is the user's home.
   package var readFolder: @Sendable (_ path: String) async -> FolderListing
 
-  /// Saves the last frame of a clip as an image and says where.
-  package var saveFrame: @Sendable (_ path: String) async -> Result<String, MediaFault> = { _ in
-    .failure(.notInstalled("ffmpeg"))
-  }
+  /// Saves a frame of a clip as an image and says where; nil is the last one.
+  package var saveFrame:
+    @Sendable (_ path: String, _ seconds: Double?) async -> Result<String, MediaFault> = { _, _ in
+      .failure(.notInstalled("ffmpeg"))
+    }
   /// What made a clip, by the clip or by the file beside it; `~` is the user's home.
   package var recipe: @Sendable (_ path: String) async -> Result<Recipe, Failure>
 

@@ -137,7 +137,14 @@ package struct StudioLayout: Hashable, Sendable {
   }
 
   /// The list of files.
-  package var files: Rect { body.centered(Size(columns: 100, rows: body.rows)) }
+  package var files: Rect { body.centered(Size(columns: 150, rows: body.rows)) }
+
+  /// Where the chosen file is shown, inside the list of files, beside its names.
+  package var filePreview: Rect {
+    let inside = Rect(Self.inside(files).size)
+    let columns = inside.columns >= 64 ? inside.columns * 2 / 5 : 0
+    return inside.splitTop(2).rest.splitRight(columns).part
+  }
 
   /// A box in the middle for so many lines.
   package func box(lines: Int, columns: Int = 66) -> Rect {

@@ -87,6 +87,7 @@ extension StudioState {
   mutating func rest() -> [Effect] {
     explained = form?.focus.parameter
     described = chosenInList
+    changePicker { $0.shown = $0.chosenPath }
     return []
   }
 

@@ -8,12 +8,13 @@ import TerminalCore
 package func update(_ state: inout StudioState, _ action: Action) -> [Effect] {
   let before = (
     model: state.chosenModel, focus: state.form?.focus, forms: state.forms, job: state.chosenInList,
-    view: state.view
+    view: state.view, file: state.chosenFile
   )
   var effects = state.answer(to: action) + state.checkNewFiles()
   state.settle()
   effects += state.explainFocus(before: before.focus, of: before.model)
   effects += state.describeChoice(before: before.job, in: before.view)
+  if state.chosenFile != before.file { effects.append(.awaitRest) }
   effects += state.framesToLoad(isRested: action == .rested)
   effects += state.themeToShow() + state.readFolder()
   if case .draftsLoaded = action { return effects }

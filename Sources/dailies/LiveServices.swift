@@ -38,10 +38,10 @@ struct LiveServices: Sendable {
 
   var services: StudioServices {
     var services = jobServices
-    services.saveFrame = { path in await saveLastFrame(of: path) }
-    services.facts = { path throws(MediaFault) in try await ffmpeg.facts(of: path) }
+    services.saveFrame = { path, seconds in await saveFrame(of: path, at: seconds) }
+    services.facts = { path throws(MediaFault) in try await ffmpeg.facts(of: path.expandingTilde) }
     services.frame = { path, seconds, room in
-      try? await ffmpeg.frame(of: path, at: seconds, in: room)
+      try? await ffmpeg.frame(of: path.expandingTilde, at: seconds, in: room)
     }
     services.play = { path, start, room in ffmpeg.play(path, from: start, in: room) }
     return services

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Jobs
 import Schema
 import StudioUI
 import TerminalCore
@@ -174,5 +175,46 @@ import Testing
   @Test func aFolderThatCannotBeReadSaysSo() throws {
     let studio = try pilot("]<Enter>/srv/")
     #expect(draw(studio.state).text.contains("/srv cannot be read."))
+  }
+
+  /// Nothing is decoded while the keys move on.
+  @Test func theChosenFileIsShownWhenTheKeysRest() throws {
+    let studio = try pilot("")
+    var state = studio.state
+    state.size = Size(columns: 120, rows: 40)
+    func press(_ key: Key) -> [Effect] { update(&state, .key(key, at: state.now)) }
+    _ = press(.character("]"))
+    _ = press(.enter)
+    for (path, listing) in studio.folders { _ = update(&state, .folderRead(path: path, listing)) }
+    _ = press(.enter)
+    let folder = try #require(studio.folders["~/work/pictures"])
+    _ = update(&state, .folderRead(path: "~/work/pictures", folder))
+    #expect(press(.down) == [.awaitRest])
+    #expect(press(.down) == [.awaitRest])
+    #expect(update(&state, .rested) == [.readFacts(path: "~/work/pictures/Bob.jpg")])
+    let facts = MediaFacts(
+      width: 800, height: 600, duration: nil, frameRate: nil, hasSound: false, codec: "mjpeg")
+    let effects = update(&state, .factsRead(path: "~/work/pictures/Bob.jpg", facts))
+    guard case .loadFrames(let wish)? = effects.first else {
+      Issue.record("no frame is asked for")
+      return
+    }
+    #expect(wish.moments == [0])
+    let red = Picture(width: 4, height: 3, bytes: Array(repeating: 200, count: 36))
+    _ = update(&state, .frameLoaded(path: wish.path, at: 0, red))
+    let text = draw(state).text
+    #expect(text.contains("▀▀▀"))
+    #expect(text.contains("800 x 600 · mjpeg"))
+    _ = press(.down)
+    #expect(!draw(state).text.contains("800 x 600"))
+  }
+
+  @Test func withoutFfmpegTheListSaysWhatIsMissing() throws {
+    var studio = try pilot("]<Enter>")
+    studio.update { $0.whyNoFrames = "ffprobe is not installed: sudo apt install ffmpeg" }
+    try studio.type("<Enter>sea")
+    #expect(draw(studio.state).text.contains("ffprobe is not"))
+    try studio.type("<Enter>")
+    #expect(image(studio) == "~/work/pictures/sea.png")
   }
 }

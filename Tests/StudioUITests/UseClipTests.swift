@@ -47,7 +47,7 @@ import Testing
     try studio.type("e")
     let field = FieldID("image")
     #expect(
-      studio.effects.last == .saveFrame(of: clip, model: "p-video-animate", field))
+      studio.effects.last == .saveFrame(of: clip, at: nil, model: "p-video-animate", field))
     studio.update(.frameSaved(path: Self.frame, model: "p-video-animate", field))
     #expect(value(studio, "p-video-animate", "image") == .text(Self.frame))
     try studio.type("u")
@@ -65,7 +65,7 @@ import Testing
   @Test func framesAreAddedToAList() throws {
     var studio = try pilot("]]ia.png<Esc>")
     try studio.type("e")
-    guard case .saveFrame(_, let model, let field) = studio.effects.last else {
+    guard case .saveFrame(_, _, let model, let field) = studio.effects.last else {
       Issue.record("no frame is saved")
       return
     }

@@ -8,8 +8,8 @@ extension CommandTable {
     Command(
       .useFrame, in: .job, [.character("e")], "go on from it",
       help:
-        "Puts the clip's last frame into the form as its image, so that a shot goes on; sends nothing.",
-      off: { $0.chosenJob?.clip == nil ? "This job has no clip." : $0.whyNoField(for: .image) }),
+        "Puts the frame that is looked at, else the clip's last, into the form as its image; sends nothing.",
+      off: { $0.whyNoFrames(of: $0.chosenJob) ?? $0.whyNoField(for: .image) }),
     Command(
       .useClip, in: .job, [.character("E")],
       help: "Puts the clip itself into the form as its video; sends nothing.",

@@ -41,6 +41,8 @@ package struct FilePicker: Hashable, Sendable {
   var chosen = 0
   /// The place of the first entry in sight.
   var scroll = 0
+  /// The file that is shown beside the list: the chosen one, once the choice rests on it.
+  var shown: String?
   /// The name that is chosen once its folder was read.
   var wanted: String?
 
@@ -62,6 +64,9 @@ package struct FilePicker: Hashable, Sendable {
   var chosenEntry: Entry? {
     entries.indices.contains(chosen) ? entries[chosen] : nil
   }
+
+  /// The file that is chosen.
+  var chosenPath: String? { chosenEntry.flatMap(path) }
 
   /// The file an entry stands for; nil for folders and addresses.
   func path(_ entry: Entry) -> String? {

@@ -5,8 +5,12 @@ import TerminalCore
 extension StudioState {
   func drawPicker(_ canvas: Canvas, _ layout: StudioLayout, _ picker: FilePicker) {
     let inside = openBox(canvas, layout.files, title: Words.title(picker))
-    let rows = drawFilter(picker.filter, on: inside)
+    let below = drawFilter(picker.filter, on: inside)
     drawPlace(picker, on: inside)
+    let preview = layout.filePreview
+    let gap = preview.isEmpty ? 0 : 2
+    let rows = below.region(below.bounds.splitRight(preview.columns + gap).rest)
+    drawPreview(picker, on: inside.region(preview))
     let entries = picker.entries
     if entries.allSatisfy({ $0 == .above }) {
       let lines = Words.nothingToChoose(picker, keymap, width: rows.size.columns)
@@ -22,6 +26,24 @@ extension StudioState {
     drawHidden(
       canvas, layout.files,
       (above: picker.scroll, below: max(0, entries.count - picker.scroll - height)))
+  }
+
+  /// The file that is chosen, as far as it can be shown, and what is known of it.
+  private func drawPreview(_ picker: FilePicker, on canvas: Canvas) {
+    guard let path = picker.shown, path == picker.chosenPath, !canvas.size.isEmpty else { return }
+    let detail = previewLayout(path, in: canvas.size)
+    guard frames.path == path else { return }
+    let moment = frames.facts[path].flatMap { frames.moments($0, count: 1).first }
+    if let picture = moment.flatMap({ frames.strip[$0] }), let rect = detail.frames.first,
+      let pictures
+    {
+      canvas.picture(picture, in: rect, style: pictures)
+    }
+    let words = canvas.region(detail.words)
+    let sentence = frames.facts[path].map(Words.about) ?? whyNoFrames ?? frames.faults[path] ?? ""
+    for (row, line) in Line.wrapped(sentence, to: words.size.columns, .dim).enumerated() {
+      line.draw(on: words, row: row)
+    }
   }
 
   /// How many entries are in sight.

@@ -31,6 +31,11 @@ extension StudioState {
     return [.readFolder(path: picker.folder)]
   }
 
+  /// The file that is chosen in the list on top.
+  var chosenFile: String? {
+    if case .files(let picker) = overlays.last { picker.chosenPath } else { nil }
+  }
+
   /// Enter in the picker: takes what is marked, else the chosen one, or goes into a folder.
   mutating func chooseFile() {
     guard case .files(let picker) = overlays.last else { return }

@@ -10,11 +10,14 @@ extension StudioState {
     toast = Words.used("The clip", as: field.parameter, of: chosenModel, keymap)
   }
 
-  /// Has a frame of the chosen job's clip saved as an image for the form: the last, from which a shot goes on.
+  /// Has a frame of the chosen job's clip saved as an image for the form: the one that is looked at alone, else the
+  /// last, from which a shot goes on.
   mutating func useFrame() -> [Effect] {
-    guard let path = chosenJob?.clip?.path, let field = goToField(for: .image) else { return [] }
+    guard let path = chosenJob?.clip?.path else { return [] }
+    let moment = frames.path == path ? frames.moment : nil
+    guard let field = goToField(for: .image) else { return [] }
     toast = Words.savingFrame
-    return [.saveFrame(of: path, model: chosenModel, field)]
+    return [.saveFrame(of: path, at: moment, model: chosenModel, field)]
   }
 
   /// A frame was saved as an image for a field.

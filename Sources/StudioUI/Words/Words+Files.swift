@@ -42,7 +42,7 @@ extension Words {
     "There is room for \(count) files in \(parameter)."
   }
 
-  static let savingFrame = "Saving the last frame as an image…"
+  static let savingFrame = "Saving the frame as an image…"
 
   /// "The clip is the video of p-video-animate now; u takes it back."
   static func used(

@@ -7,6 +7,19 @@ extension Words {
   static let clipIsGone = "The clip is no longer there."
   static let noRoomForFrames = "There is no room for pictures here."
 
+  /// `1280 x 720 · 5.0 s · 24 a second · h264 · with sound`.
+  static func about(_ facts: MediaFacts) -> String {
+    var parts: [String] = []
+    if let width = facts.width, let height = facts.height { parts.append("\(width) x \(height)") }
+    if let duration = facts.duration { parts.append("\(fixed(duration, decimals: 1)) s") }
+    if let rate = facts.frameRate {
+      parts.append("\(fixed(rate, decimals: rate == rate.rounded() ? 0 : 2)) frames a second")
+    }
+    parts.append(facts.codec)
+    if facts.hasSound, facts.width != nil { parts.append("with sound") }
+    return parts.joined(separator: " · ")
+  }
+
   /// `2.5 s`, below a frame.
   static func moment(_ seconds: Double, isThere: Bool) -> String {
     "\(fixed(seconds, decimals: 1)) s" + (isThere ? "" : ", not there")

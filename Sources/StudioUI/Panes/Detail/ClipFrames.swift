@@ -84,9 +84,9 @@ struct ClipFrames: Hashable, Sendable {
     wish = nil
   }
 
-  /// When the frames are that are shown together.
-  func moments(_ facts: MediaFacts) -> [Double] {
+  /// When the frames are that are shown: all three, or where there is room for one, that in the middle.
+  func moments(_ facts: MediaFacts, count: Int) -> [Double] {
     let duration = facts.duration ?? 0
-    return [0, duration / 2, duration]
+    return count == 1 ? [duration / 2] : [0, duration / 2, duration]
   }
 }

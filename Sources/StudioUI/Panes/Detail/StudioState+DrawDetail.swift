@@ -14,7 +14,7 @@ extension StudioState {
       drawFrame(
         frames.alone, Words.frame(at: moment, facts, frames), on: canvas, layout.frames[0])
     } else if frames.moment == nil {
-      for (moment, rect) in zip(frames.moments(facts), layout.frames) {
+      for (moment, rect) in zip(frames.moments(facts, count: 3), layout.frames) {
         let caption = Words.moment(moment, isThere: !frames.gaps.contains(moment))
         drawFrame(frames.strip[moment], caption, on: canvas, rect)
       }

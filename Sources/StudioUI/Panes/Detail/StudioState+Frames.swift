@@ -4,10 +4,15 @@ import TerminalCore
 
 /// What is asked for so that the frames of the shown clip can be seen.
 extension StudioState {
-  /// The clip whose detail is on the screen, and the room there; nil where none is.
+  /// The clip whose detail is on the screen, or the file that is chosen in a list, and the room there; nil where
+  /// none is.
   private var shownClip: (path: String, layout: DetailLayout)? {
     let layout = StudioLayout(self)
     guard !layout.isTooSmall else { return nil }
+    if case .files(let picker) = overlays.last {
+      guard let path = picker.shown, !layout.filePreview.isEmpty else { return nil }
+      return (path, previewLayout(path, in: layout.filePreview.size))
+    }
     let boxes = overlays.compactMap { overlay -> (job: String, showsRaw: Bool)? in
       if case .detail(let job, _, let showsRaw) = overlay { (job, showsRaw) } else { nil }
     }
@@ -32,9 +37,22 @@ extension StudioState {
     else {
       return DetailLayout(room, frames: 0)
     }
-    let count = isBox && frames.path == path && frames.moment != nil ? 1 : 3
-    guard let facts = frames.facts[path], let width = facts.width, let height = facts.height else {
-      return DetailLayout(room, frames: count)
+    let isAlone = isBox && frames.path == path && frames.moment != nil
+    return framesLayout(path, in: room, count: isAlone ? 1 : 3)
+  }
+
+  /// How the file that is chosen in a list is shown beside it.
+  func previewLayout(_ path: String, in room: Size) -> DetailLayout {
+    guard pictures != nil, whyNoFrames == nil, frames.faults[path] == nil else {
+      return DetailLayout(room, frames: 0)
+    }
+    return framesLayout(path, in: room, count: 1)
+  }
+
+  private func framesLayout(_ path: String, in room: Size, count: Int) -> DetailLayout {
+    guard let facts = frames.facts[path] else { return DetailLayout(room, frames: count) }
+    guard let width = facts.width, let height = facts.height else {
+      return DetailLayout(room, frames: 0)
     }
     return DetailLayout(room, frames: count, width: width, height: height)
   }
@@ -68,7 +86,8 @@ extension StudioState {
       return effects + [.readFacts(path: shown.path)]
     }
     guard frames.playing == .no else { return effects + startPlaying(in: frame.size) }
-    let moments = frames.moment.map { [$0] } ?? frames.moments(facts)
+    let moments =
+      frames.moment.map { [$0] } ?? frames.moments(facts, count: shown.layout.frames.count)
     let wish = FrameWish(path: shown.path, moments: moments, room: frame.size)
     guard let asked = frames.wish else { return effects + ask(wish) }
     if wish == asked { return effects }
