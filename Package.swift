@@ -105,7 +105,10 @@ let package = Package(
       ["dailies", "Schema", "StudioUI", "TerminalCore", "Themes", argumentParser]),
     tests(
       "CommandLine",
-      ["dailies", "History", "Jobs", "Schema", "Simulator", "StudioUI", "TerminalCore", toml]),
+      [
+        "dailies", "History", "Jobs", "Media", "Schema", "Simulator", "StudioUI", "TerminalCore",
+        toml,
+      ]),
     tests("EndToEnd", ["dailies", "Simulator"]),
     tests("History", ["History", "Jobs", "Schema", grdb]),
     tests("Jobs", ["Jobs", "Schema"]),

@@ -55,7 +55,7 @@ extension FFmpeg {
   }
 
   /// Goes to a moment before it reads, which is the quick way, and takes the first picture from there on.
-  private func seek(
+  func seek(
     _ seconds: Double, in file: MediaFile, _ facts: MediaFacts
   ) async throws(MediaFault) -> Arguments {
     let after = ["-map", "0:v:0", "-an", "-sn", "-dn"]

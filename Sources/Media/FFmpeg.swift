@@ -39,7 +39,7 @@ package struct FFmpeg: Sendable {
   /// content.
   private static let formats = """
     mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,ogg,wav,mp3,flac,aac,gif,apng,png_pipe,jpeg_pipe,\
-    webp_pipe,bmp_pipe,tiff_pipe,asf,aiff
+    ppm_pipe,webp_pipe,bmp_pipe,tiff_pipe,asf,aiff
     """
 
   /// What comes before and after the file.

@@ -17,7 +17,7 @@ package enum Disk {
 
   /// Gives a whole file its final name, durably, without ever replacing another. Throws where the disk
   /// does not do it; returns false where the name is taken.
-  static func publish(_ part: String, as final: String) throws(Failure) -> Bool {
+  package static func publish(_ part: String, as final: String) throws(Failure) -> Bool {
     try sync(part)
     if link(part, final) == 0 {
       unlink(part)

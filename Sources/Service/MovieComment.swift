@@ -1,21 +1,27 @@
 import Glibc
 
 /// Reads the comment that stands in a movie's metadata, where every program looks for it.
-enum MovieComment {
+package enum MovieComment {
   /// Nil where the file is no movie or has none.
-  static func read(_ path: String) -> String? {
+  package static func read(_ path: String) -> String? {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
-    var place = 0..<Int(lseek(file, 0, SEEK_END))
-    // ISO 14496-12, and below `ilst` the names of iTunes; the version of `meta` stands before its boxes.
-    for (name, before) in [
-      ("moov", 0), ("udta", 0), ("meta", 4), ("ilst", 0), ("\u{A9}cmt", 0), ("data", 8),
-    ] {
-      guard let box = box(name, in: place, of: file), box.count > before else { return nil }
-      place = box.dropFirst(before)
+    // ISO 14496-12, and below `ilst` the names of iTunes; the version of `meta` stands before its boxes. In
+    // QuickTime's own files it is a text behind its length and language.
+    let ways = [
+      [("meta", 4), ("ilst", 0), ("\u{A9}cmt", 0), ("data", 8)], [("\u{A9}cmt", 4)],
+    ]
+    for way in ways {
+      var place: Range<Int>? = 0..<Int(lseek(file, 0, SEEK_END))
+      for (name, before) in [("moov", 0), ("udta", 0)] + way {
+        place = place.flatMap { box(name, in: $0, of: file) }.map { $0.dropFirst(before) }
+      }
+      if let place, !place.isEmpty, let text = bytes(place.prefix(longest), of: file) {
+        return String(decoding: text, as: UTF8.self)
+      }
     }
-    return bytes(place.prefix(longest), of: file).map { String(decoding: $0, as: UTF8.self) }
+    return nil
   }
 
   private static let longest = 1 << 20

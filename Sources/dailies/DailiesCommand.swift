@@ -13,7 +13,7 @@ struct DailiesCommand: ParsableCommand {
     subcommands: [
       StudioCommand.self, RunCommand.self, WaitCommand.self, LostCommand.self, TagCommand.self,
       JobsCommand.self,
-      ShowCommand.self,
+      ShowCommand.self, ExportCommand.self,
       HistoryCommand.self, ModelsCommand.self, SimulateCommand.self, ImportCommand.self,
       ConfigCommand.self, KeysCommand.self,
       DoctorCommand.self, PathsCommand.self, ScreenCommand.self,

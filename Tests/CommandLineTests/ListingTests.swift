@@ -6,7 +6,8 @@ import Testing
 /// The commands that only show something.
 @Suite(.timeLimit(.minutes(5))) struct ListingTests {
   static let commands = [
-    "studio", "run", "wait", "jobs", "show", "history", "models", "simulate", "import", "doctor",
+    "studio", "run", "wait", "jobs", "show", "export", "history", "models", "simulate", "import",
+    "doctor",
     "paths", "screen",
   ]
 
