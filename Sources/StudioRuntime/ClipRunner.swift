@@ -6,6 +6,8 @@ final class ClipRunner {
   private let services: StudioServices
   private let queue: EventQueue
   private var loading: Task<Void, Never>?
+  /// The last of those that load one after the other.
+  private var tables: Task<Void, Never>?
   private var playing: Task<Void, Never>?
   private var ask: AsyncStream<Void>.Continuation?
 
@@ -19,6 +21,7 @@ final class ClipRunner {
     switch effect {
     case .readFacts(let path): readFacts(of: path)
     case .loadFrames(let wish): load(wish)
+    case .loadTable(let wishes): loadTable(wishes)
     case .play(let path, let start, let room, let run):
       play(services.play(path, start, room), run: run)
     case .nextFrame: ask?.yield()
@@ -29,6 +32,7 @@ final class ClipRunner {
 
   func stop() {
     loading?.cancel()
+    tables?.cancel()
     stopPlaying()
   }
 
@@ -50,6 +54,19 @@ final class ClipRunner {
         let picture = await services.frame(wish.path, moment, wish.room)
         if Task.isCancelled { return }
         queue.post(.frameLoaded(path: wish.path, at: moment, picture))
+      }
+    }
+  }
+
+  private func loadTable(_ wishes: [FrameWish]) {
+    let before = tables
+    tables = Task.detached { [services, queue] in
+      await before?.value
+      for wish in wishes {
+        for moment in wish.moments where !Task.isCancelled {
+          let picture = await services.frame(wish.path, moment, wish.room)
+          queue.post(.frameLoaded(path: wish.path, at: moment, picture))
+        }
       }
     }
   }

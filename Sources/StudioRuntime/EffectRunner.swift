@@ -104,7 +104,7 @@ final class EffectRunner {
       tell(nil, orElse: "No desktop to show it on here. The clip is at \(path)") {
         await $0.openFolder(path)
       }
-    case .readFacts, .loadFrames, .play, .nextFrame, .stopPlaying: clips.run(effect)
+    case .readFacts, .loadFrames, .loadTable, .play, .nextFrame, .stopPlaying: clips.run(effect)
     case .writeSetting(let setting, let value):
       ask { services in await services.writeSetting(setting, value) }
     case .loadHistory(let query, let first):

@@ -56,10 +56,8 @@ package struct ScreenDump {
         apply(.told("A picture of the studio does nothing."))
       case .readRecipe: break
       case .readFacts(let path): apply(.factsRead(path: path, Self.facts))
-      case .loadFrames(let wish):
-        for (moment, color) in zip(wish.moments, Self.colors) {
-          apply(.frameLoaded(path: wish.path, at: moment, Self.picture(color)))
-        }
+      case .loadFrames(let wish): load(wish)
+      case .loadTable(let wishes): for wish in wishes { load(wish) }
       case .loadPastValues(let parameter):
         apply(.pastValues(parameter: parameter, pastValues(parameter)))
       case .loadDrafts, .loadLeftAt, .saveDraft, .showTheme, .notify, .takeMouse, .suspend, .play,
@@ -88,6 +86,13 @@ package struct ScreenDump {
           name: name, isFolder: !name.contains("."), size: 2_100_000 * (place + 1),
           modifiedAt: state.now.addingTimeInterval(Double(-40_000 * place)))
       })
+  }
+
+  private mutating func load(_ wish: FrameWish) {
+    for (place, moment) in wish.moments.enumerated() {
+      let color = Self.colors[place % Self.colors.count]
+      apply(.frameLoaded(path: wish.path, at: moment, Self.picture(color)))
+    }
   }
 
   /// Every clip is alike: red, then green, then blue.

@@ -24,6 +24,11 @@ extension StudioState {
       list.chosen = moved(list.chosen, command, page: layout.choice.rows - 4, count: count)
       overlays[overlays.count - 1] = .choice(list)
       return []
+    case .table(let table):
+      let page = TableLayout(layout).rows
+      let target = moved(table.chosen, command, page: page + 1, count: table.jobs.count)
+      changeTable { $0.chosen = target }
+      return []
     case .files(let picker):
       let target = moved(
         picker.chosen, command, page: pickerHeight(layout), count: picker.entries.count)
@@ -88,6 +93,7 @@ extension StudioState {
     explained = form?.focus.parameter
     described = chosenInList
     changePicker { $0.shown = $0.chosenPath }
+    tableFrames.rest()
     return []
   }
 
@@ -149,6 +155,11 @@ extension StudioState {
       let highest = max(0, choiceEntries(list).count - height)
       list.scroll = min(max(list.scroll, list.chosen - height + 1), list.chosen, highest)
       overlays[overlays.count - 1] = .choice(list)
+    case .table(var table):
+      let rows = TableLayout(layout).rows
+      table.scroll = min(
+        max(table.scroll, table.chosen - rows + 1), table.chosen, max(0, table.jobs.count - rows))
+      overlays[overlays.count - 1] = .table(table)
     case .files(var picker):
       let height = pickerHeight(layout)
       let count = picker.entries.count

@@ -58,6 +58,9 @@ package struct StudioState: Hashable, Sendable {
   /// What is missing on this machine for showing frames of clips; nil where nothing is.
   package var whyNoFrames: String?
   var frames = ClipFrames()
+  var tableFrames = TableFrames()
+  /// The jobs that are marked, in the order in which they were.
+  var marked: [String] = []
   package var now: Date
   package let timeZone: TimeZone
   package var keymap: Keymap

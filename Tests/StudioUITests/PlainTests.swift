@@ -15,7 +15,7 @@ import Testing
       .previousField, .suspend, .redraw, .closeOverlay, .choose, .larger, .smaller, .usualSizes,
       .fullScreen, .mouse, .putIn, .putInOlder, .openEditor, .editText, .play,
       .nextFrame, .previousFrame, .secondOn, .secondBack,
-      .markFile, .folderAbove, .fileOrder, .showAllFiles, .pastFiles, .copyOther,
+      .markFile, .folderAbove, .fileOrder, .showAllFiles, .pastFiles, .copyOther, .mark, .layOut,
     ]
     #expect(Vocabulary.onlyOnScreen == onScreen.union(TextEdit.allCases.map(CommandID.text)))
     for command in CommandTable.commands where !Vocabulary.onlyOnScreen.contains(command.id) {

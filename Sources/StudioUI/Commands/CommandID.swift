@@ -29,7 +29,7 @@ package enum CommandID: Hashable, Sendable {
   case sendAgain, otherSeed, treatAsLost, forget, tag, takeBack, doAgain, toggleRaw
   case pauseQueue, sendLater, sendSooner
   // Frames.
-  case play, nextFrame, previousFrame, secondOn, secondBack
+  case mark, layOut, play, nextFrame, previousFrame, secondOn, secondBack
   // History.
   case filter, takeFilter, clearFilter
   // Overlays.

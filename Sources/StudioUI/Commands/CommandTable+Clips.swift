@@ -6,6 +6,20 @@ extension CommandTable {
   /// What can be done with a job's clip.
   static let clip = [
     Command(
+      .mark, in: .job, [.character(" ")],
+      help: "Marks the job, or takes its mark away, and goes on to the next.",
+      off: { $0.chosenJob == nil ? "There is no job here." : nil }),
+    Command(
+      .layOut, in: .job, [.character("C")],
+      help:
+        "Lays clips side by side at the same moments: those of marked jobs, else all of the list.",
+      off: { $0.clipsToCompare.isEmpty ? Words.noClipsHere : $0.whyNoFrames }),
+    Command(
+      .openJob, in: .table, [.enter], "open", help: "Shows everything about the job."),
+    Command(
+      .closeOverlay, in: .table, [.escape, .character("q")], "back",
+      help: "Goes back to the list."),
+    Command(
       .useFrame, in: .job, [.character("e")], "go on from it",
       help:
         "Puts the frame that is looked at, else the clip's last, into the form as its image; sends nothing.",

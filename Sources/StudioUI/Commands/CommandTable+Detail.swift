@@ -4,9 +4,12 @@ extension CommandTable {
   /// Looking at a job, and at its clip where the studio is.
   static let detail = [
     Command(
-      .play, in: .job, [.character("p"), .character(" ")], "play",
+      .play, in: .job, [.character("p")], "play",
       help: "Plays the clip in the terminal, from the frame that is looked at, or stops.",
       off: { $0.whyNoSteps }),
+    Command(
+      .play, in: .detail, [.character(" ")],
+      help: "Plays the clip, from the frame that is looked at, or stops.", off: { $0.whyNoSteps }),
     Command(
       .nextFrame, in: .detail, [.right, .character("l")], "frames",
       help: "Looks at the next frame; from all three at the first.", off: { $0.whyNoSteps }),

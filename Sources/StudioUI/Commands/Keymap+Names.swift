@@ -81,7 +81,7 @@ extension Scope {
   package var takesLetters: Bool {
     switch self {
     case .fieldText, .filterText, .text, .choice, .files, .line, .sending, .anywhere: true
-    case .studio, .models, .form, .job, .jobs, .history, .detail, .moving, .views, .looking,
+    case .studio, .models, .form, .job, .jobs, .history, .detail, .table, .moving, .views, .looking,
       .confirm,
       .failure,
       .quit:

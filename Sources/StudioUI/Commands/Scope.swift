@@ -1,7 +1,8 @@
 /// Where a key means something. Inner ones are asked first.
 package enum Scope: Hashable, Sendable, CaseIterable {
   case studio, models, form, sending, job, jobs, history, detail, moving, views
-  case looking, fieldText, filterText, text, choice, files, line, confirm, failure, quit, anywhere
+  case looking, fieldText, filterText, text, choice, files, table, line, confirm, failure, quit,
+    anywhere
 
   /// The heading in help.
   package var title: String {
@@ -22,6 +23,7 @@ package enum Scope: Hashable, Sendable, CaseIterable {
     case .text: "In every text"
     case .choice: "In a list that typing narrows"
     case .files: "In the list of files"
+    case .table: "On the light table"
     case .line: "In a box with one line"
     case .confirm: "In the box that shows the amount"
     case .failure: "In the box that says what went wrong"
@@ -34,7 +36,8 @@ package enum Scope: Hashable, Sendable, CaseIterable {
   static let chains: [[Scope]] = [
     [.confirm, .anywhere], [.choice, .text, .anywhere], [.files, .choice, .text, .anywhere],
     [.line, .text, .anywhere],
-    [.detail, .job, .moving, .looking, .anywhere], [.failure, .anywhere], [.quit, .anywhere],
+    [.detail, .job, .moving, .looking, .anywhere],
+    [.table, .job, .moving, .looking, .anywhere], [.failure, .anywhere], [.quit, .anywhere],
     [.fieldText, .sending, .text, .anywhere], [.filterText, .text, .anywhere],
     [.history, .job, .moving, .views, .looking, .anywhere],
     [.models, .sending, .views, .looking, .moving, .studio, .anywhere],
@@ -49,7 +52,7 @@ package enum Scope: Hashable, Sendable, CaseIterable {
   var isOfTheStudio: Bool {
     switch self {
     case .studio, .models, .form, .sending, .job, .jobs, .history, .views, .looking: true
-    case .detail, .moving, .fieldText, .filterText, .text, .choice, .files, .line, .confirm,
+    case .detail, .moving, .fieldText, .filterText, .text, .choice, .files, .table, .line, .confirm,
       .failure,
       .quit,
       .anywhere:

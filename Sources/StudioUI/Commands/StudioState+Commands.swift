@@ -67,19 +67,10 @@ extension StudioState {
       .openFolder,
       .copy:
       return chosenJob.flatMap { effect(of: command, on: $0) }.map { [$0] } ?? []
-    case .useFrame: return useFrame()
-    case .useClip: useClip()
-    case .copyOther:
-      if let job = chosenJob { overlays.append(.palette(Palette(.copies(job: job.id)))) }
     case .pauseQueue: return [.pauseQueue(!jobs.isQueuePaused)]
     case .sendAgain: return sendAgainPressed()
     case .otherSeed: return otherSeedPressed()
     case .toggleRaw: toggleRaw()
-    case .play: return playOrPause()
-    case .nextFrame: return stepFrames(by: 1)
-    case .previousFrame: return stepFrames(by: -1)
-    case .secondOn: return stepFrames(by: 1, isSecond: true)
-    case .secondBack: return stepFrames(by: -1, isSecond: true)
     case .loadIntoForm: return loadJobIntoForm()
     case .loadFromFile: overlays.append(.line(LineEdit(subject: .recipe, field: TextField(""))))
     case .filter: history.typing = TextField(history.filter)
@@ -87,6 +78,25 @@ extension StudioState {
       history.filter = history.typing?.text ?? ""
       history.typing = nil
     case .clearFilter: return clearFilter()
+    default: return performOnFiles(command)
+    }
+    return []
+  }
+
+  /// The commands on clips and other files.
+  private mutating func performOnFiles(_ command: CommandID) -> [Effect] {
+    switch command {
+    case .mark: return markJob()
+    case .layOut: layOut()
+    case .useFrame: return useFrame()
+    case .useClip: useClip()
+    case .copyOther:
+      if let job = chosenJob { overlays.append(.palette(Palette(.copies(job: job.id)))) }
+    case .play: return playOrPause()
+    case .nextFrame: return stepFrames(by: 1)
+    case .previousFrame: return stepFrames(by: -1)
+    case .secondOn: return stepFrames(by: 1, isSecond: true)
+    case .secondBack: return stepFrames(by: -1, isSecond: true)
     case .markFile: markFile()
     case .folderAbove: changePicker { $0.openAbove() }
     case .fileOrder: changePicker { $0.order = $0.order == .name ? .newest : .name }

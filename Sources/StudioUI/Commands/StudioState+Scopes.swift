@@ -8,6 +8,7 @@ extension StudioState {
     switch overlays.last {
     case .confirm: return Scope.chain(of: .confirm)
     case .choice, .palette: return Scope.chain(of: .choice)
+    case .table: return Scope.chain(of: .table)
     case .files: return Scope.chain(of: .files)
     case .line: return Scope.chain(of: .line)
     case .detail: return Scope.chain(of: .detail)
@@ -32,7 +33,11 @@ extension StudioState {
 
   /// The job that a command on a job is about.
   package var chosenJob: Job? {
-    if case .detail(let id, _, _)? = overlays.last { return job(id) }
+    switch overlays.last {
+    case .detail(let id, _, _): return job(id)
+    case .table(let table): return table.chosenJob.flatMap(job)
+    default: break
+    }
     if view == .history { return history.chosenIndex.map { history.jobs[$0] } }
     guard pane == .jobs else { return nil }
     return jobs.all.first { $0.id == jobs.chosen }

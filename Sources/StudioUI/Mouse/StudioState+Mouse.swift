@@ -130,6 +130,7 @@ extension StudioState {
       list.chosen = place
       overlays[overlays.count - 1] = .choice(list)
     case .files: changePicker { $0.chosen = place }
+    case .table: changeTable { $0.chosen = place }
     default: break
     }
   }

@@ -79,6 +79,10 @@ extension StudioState {
       list.scroll = min(max(0, list.scroll + rows), highest)
       list.chosen = min(max(list.chosen, list.scroll), list.scroll + height - 1)
       overlays[overlays.count - 1] = .choice(list)
+    case .table(var table):
+      // A row is as high as several turns of the wheel.
+      table.chosen = min(max(0, table.chosen + rows.signum()), table.jobs.count - 1)
+      overlays[overlays.count - 1] = .table(table)
     case .files(var picker):
       let height = pickerHeight(layout)
       picker.scroll = min(

@@ -8,6 +8,8 @@ package enum Overlay: Hashable, Sendable {
   case choice(ChoiceList)
   /// The files for a field.
   case files(FilePicker)
+  /// Clips side by side.
+  case table(LightTable)
   /// Everything about one job; raw is what was sent and answered, as it is.
   case detail(job: String, scroll: Int, showsRaw: Bool)
   /// Why a submit was not taken.

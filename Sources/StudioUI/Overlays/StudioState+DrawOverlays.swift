@@ -7,6 +7,7 @@ extension StudioState {
     for overlay in overlays {
       switch overlay {
       case .palette(let palette): drawPalette(canvas, layout, palette)
+      case .table(let table): drawTable(canvas, layout, table)
       case .files(let picker): drawPicker(canvas, layout, picker)
       case .line(let edit): drawLineEdit(canvas, layout, edit)
       case .detail(let job, let scroll, let showsRaw):

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Jobs
+import Schema
 
 extension Words {
   static let noJobHere = "There is no job here."
@@ -19,6 +20,25 @@ extension Words {
     if facts.hasSound, facts.width != nil { parts.append("with sound") }
     return parts.joined(separator: " · ")
   }
+
+  /// How many clips lie there, and at which moments they are shown.
+  static func tableTitle(_ table: LightTable, _ moments: [Double]) -> String {
+    let clips = table.jobs.count == 1 ? "1 clip" : "\(table.jobs.count) clips"
+    let isKnown = (moments.last ?? 0) > 0
+    return isKnown
+      ? "\(clips) at \(moments.map { fixed($0, decimals: 1) }.joined(separator: ", ")) s" : clips
+  }
+
+  /// A job's values of the parameters in which the others differ from it, and what it cost.
+  static func differences(_ job: Job, _ names: [String]) -> String {
+    let values = names.compactMap { name -> String? in
+      guard let value = job.values[name], !value.isEmpty else { return nil }
+      return "\(name) \(shown(value).oneLine)"
+    }
+    return ([cost(job)] + values).joined(separator: " · ")
+  }
+
+  static let noClipsHere = "No job here has a clip."
 
   /// `2.5 s`, below a frame.
   static func moment(_ seconds: Double, isThere: Bool) -> String {

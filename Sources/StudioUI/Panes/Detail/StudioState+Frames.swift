@@ -116,6 +116,7 @@ extension StudioState {
     case .factsMissing(let path, let fault): frames.take(fault: fault, of: path)
     case .frameLoaded(let path, let moment, let picture):
       frames.take(picture, at: moment, of: path)
+      tableFrames.take(picture, at: moment, of: path)
     case .played(let picture, let moment, let run):
       return take(picture, at: moment, run: run)
     case .playingEnded(let run): playingEnded(run: run)

@@ -53,7 +53,8 @@ struct HistoryColumns {
       (time, Words.took(job).map(Words.duration) ?? "–", .dim),
       (cost, Words.cost(job), .dim),
     ]
-    var line = parts.reduce(into: Line(" ") + Line.marker(isChosen)) { line, part in
+    let mark = studio.marked.contains(job.id) ? Line("•", .accent) : Line(" ")
+    var line = parts.reduce(into: mark + Line.marker(isChosen)) { line, part in
       guard let start = part.0 else { return }
       if line.columns < start { line.pad(to: start) }
       line.append(part.1, part.2)

@@ -24,6 +24,7 @@ struct JobRows {
       let isChosen = job.id == state.jobs.chosen
       var heading = Line.marker(
         isChosen && (isFocused || isDetailShown), isFocused ? .accent : .dim)
+      if state.marked.contains(job.id) { heading.append("• ", .accent) }
       heading.append(job.model, isChosen && isFocused ? .selected : .text)
       for line in [withSeed(heading, job), status(job), Line("  ") + remark(job)] {
         rows.append(Row(job.id, line, target: .job(job.id)))

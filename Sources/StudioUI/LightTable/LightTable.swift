@@ -1,0 +1,25 @@
+package import Jobs
+package import Schema
+
+/// Clips side by side: a row for each job, the same moments in the columns.
+package struct LightTable: Hashable, Sendable {
+  /// Their ids, in the order of the list they come from.
+  package let jobs: [String]
+  package var chosen = 0
+  /// The place of the first row in sight.
+  var scroll = 0
+
+  package init(jobs: [String]) { self.jobs = jobs }
+
+  package var chosenJob: String? { jobs.indices.contains(chosen) ? jobs[chosen] : nil }
+
+  /// The parameters in which these jobs differ, in the order of their names; the seed is always said.
+  package static func differences(_ jobs: [Job], _ models: [ModelSchema]) -> [String] {
+    let seeds = Set(models.compactMap(\.seedParameter?.name))
+    let names = Set(jobs.flatMap(\.values.keys)).subtracting(seeds)
+    return names.filter { name in
+      let values = jobs.map { $0.values[name] ?? .null }
+      return values.dropFirst().contains { !$0.isEqualAsJSON(to: values[0]) }
+    }.sorted()
+  }
+}

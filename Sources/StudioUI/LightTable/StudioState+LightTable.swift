@@ -1,0 +1,81 @@
+import Jobs
+import TerminalCore
+
+extension StudioState {
+  /// The clips that are laid out: those of the marked jobs, else all of the list that is shown.
+  var clipsToCompare: [Job] {
+    let listed = view == .history ? history.jobs : jobs.all
+    let candidates = marked.isEmpty ? listed : marked.compactMap(job)
+    return candidates.filter { $0.clip != nil && !isClipMissing($0) }
+  }
+
+  /// Marks the chosen job, or takes its mark away, and goes on to the next.
+  mutating func markJob() -> [Effect] {
+    guard let job = chosenJob else { return [] }
+    if let place = marked.firstIndex(of: job.id) {
+      marked.remove(at: place)
+    } else {
+      marked.append(job.id)
+    }
+    return overlays.isEmpty ? move(.down) : []
+  }
+
+  mutating func layOut() {
+    let jobs = clipsToCompare
+    let chosen = jobs.firstIndex { $0.id == chosenJob?.id } ?? 0
+    var table = LightTable(jobs: jobs.map(\.id))
+    table.chosen = chosen
+    overlays.append(.table(table))
+  }
+
+  /// Changes the table on top; does nothing where there is none.
+  mutating func changeTable(_ change: (inout LightTable) -> Void) {
+    guard case .table(var table) = overlays.last else { return }
+    change(&table)
+    overlays[overlays.count - 1] = .table(table)
+  }
+
+  /// The jobs of the rows in sight, from the table's own place on.
+  func jobsInSight(_ table: LightTable, _ layout: TableLayout) -> [Job] {
+    table.jobs.dropFirst(table.scroll).prefix(layout.rows).compactMap(job)
+  }
+
+  /// When the frames are: evenly from the start to the end of the longest clip that is known; a shorter one ends
+  /// before.
+  func moments(_ table: LightTable, _ layout: TableLayout) -> [Double] {
+    let paths = table.jobs.compactMap { job($0)?.clip?.path }
+    let longest = paths.compactMap { frames.facts[$0]?.duration }.max() ?? 0
+    return (0..<layout.columns).map { Double($0) * longest / Double(layout.columns - 1) }
+  }
+
+  /// The moments at which a clip still goes on; its end counts, whatever a frame's length makes of it.
+  func moments(of facts: MediaFacts, among moments: [Double]) -> [Double] {
+    moments.filter { $0 <= (facts.duration ?? 0) + 0.1 }
+  }
+
+  /// Asks for the frames of the rows in sight, once the keys rest.
+  mutating func tableToLoad() -> [Effect] {
+    guard case .table(let table) = overlays.last, whyNoFrames == nil, pictures != nil else {
+      return []
+    }
+    let layout = TableLayout(StudioLayout(self))
+    let paths = jobsInSight(table, layout).compactMap { $0.clip?.path }
+    let sight = TableFrames.Sight(paths: paths, room: layout.frame)
+    if tableFrames.sight != sight {
+      tableFrames.sight = sight
+      return [.awaitRest]
+    }
+    guard tableFrames.rested == sight else { return [] }
+    let unknown = paths.filter { frames.facts[$0] == nil && frames.faults[$0] == nil }
+    guard unknown.isEmpty else {
+      return unknown.filter { tableFrames.asksFacts(of: $0) }.map { .readFacts(path: $0) }
+    }
+    let moments = moments(table, layout)
+    let wishes = paths.compactMap { path -> FrameWish? in
+      guard let facts = frames.facts[path] else { return nil }
+      let new = tableFrames.ask(path, at: self.moments(of: facts, among: moments))
+      return new.isEmpty ? nil : FrameWish(path: path, moments: new, room: layout.frame)
+    }
+    return wishes.isEmpty ? [] : [.loadTable(wishes)]
+  }
+}

@@ -1,0 +1,44 @@
+import TerminalCore
+
+/// Where frames and words are on the light table.
+struct TableLayout: Hashable {
+  let box: Rect
+  /// Frames of a clip.
+  let columns: Int
+  /// Clips in sight.
+  let rows: Int
+  /// The cells of one frame.
+  let frame: Size
+
+  private static let gap = 2
+
+  init(_ layout: StudioLayout) {
+    box = layout.body
+    let inside = StudioLayout.inside(box)
+    columns = max(2, min(6, inside.columns / 26))
+    let width = max(1, (inside.columns - Self.gap * (columns - 1)) / columns)
+    let height = min(max(1, inside.rows - 2), max(2, width * 9 / 32))
+    frame = Size(columns: width, rows: height)
+    // The line with the moments is above; each clip has a line of words and a blank one.
+    rows = max(1, inside.rows / (height + 2))
+  }
+
+  /// Inside the box: the words of a row, its frames below them.
+  func words(_ row: Int) -> Rect {
+    Rect(column: 0, row: top(row), columns: StudioLayout.inside(box).columns, rows: 1)
+  }
+
+  func frame(_ row: Int, _ column: Int) -> Rect {
+    Rect(
+      column: column * (frame.columns + Self.gap), row: top(row) + 1, columns: frame.columns,
+      rows: frame.rows)
+  }
+
+  /// All of a row, for the mouse.
+  func whole(_ row: Int) -> Rect {
+    let words = words(row)
+    return Rect(column: 0, row: words.row, columns: words.columns, rows: frame.rows + 1)
+  }
+
+  private func top(_ row: Int) -> Int { row * (frame.rows + 2) }
+}
