@@ -6,7 +6,6 @@ final class ClipRunner {
   private let services: StudioServices
   private let queue: EventQueue
   private var loading: Task<Void, Never>?
-  /// The last of those that load one after the other.
   private var tables: Task<Void, Never>?
   private var playing: Task<Void, Never>?
   private var ask: AsyncStream<Void>.Continuation?
@@ -58,21 +57,22 @@ final class ClipRunner {
     }
   }
 
+  /// The same for several clips.
   private func loadTable(_ wishes: [FrameWish]) {
-    let before = tables
+    tables?.cancel()
     tables = Task.detached { [services, queue] in
-      await before?.value
       for wish in wishes {
-        for moment in wish.moments where !Task.isCancelled {
+        for moment in wish.moments {
           let picture = await services.frame(wish.path, moment, wish.room)
+          if Task.isCancelled { return }
           queue.post(.frameLoaded(path: wish.path, at: moment, picture))
         }
       }
     }
   }
 
-  /// Passes the newest frame on whenever the studio asks for one: it asks when it has taken the one before, so
-  /// that they never queue up for a slow line.
+  /// Passes the newest frame on whenever the studio asks for one: it asks when the one before is on the
+  /// screen, so that they never queue up for a slow line.
   private func play(_ clip: AsyncStream<PlayedFrame>, run: Int) {
     stopPlaying()
     let (asked, ask) = AsyncStream.makeStream(of: Void.self)

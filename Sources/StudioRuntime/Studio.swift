@@ -26,6 +26,9 @@ package final class Studio {
   private var ticker = Ticker()
   private var pace = FramePace()
   private var end: End?
+  /// The frame that plays is to be on the screen before the next one is asked for: on a slow line that takes its
+  /// time, and another is due then.
+  private var wantsNextFrame = false
 
   /// - Parameters:
   ///   - signals: nil where none are caught, as in tests.
@@ -78,6 +81,9 @@ package final class Studio {
   private func drawIfDue() {
     guard openEditor == nil, pace.takesFrame(.now) else { return }
     terminal.present(draw(state))
+    guard wantsNextFrame else { return }
+    wantsNextFrame = false
+    effects.run(.nextFrame)
   }
 
   private func apply(_ action: Action, urgently: Bool) {
@@ -109,6 +115,7 @@ package final class Studio {
     case .takeMouse(let isTaken):
       if !terminal.takeMouse(isTaken) { apply(.told(Words.noMouse), urgently: true) }
     case .suspend: suspend()
+    case .nextFrame: wantsNextFrame = true
     case .edit(let text, let name): open(text, name: name)
     default: effects.run(effect)
     }

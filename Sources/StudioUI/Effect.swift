@@ -46,7 +46,7 @@ package enum Effect: Hashable, Sendable {
   case readFacts(path: String)
   /// Asks for frames, in place of those that were asked for before.
   case loadFrames(FrameWish)
-  /// Asks for frames of several clips, besides those that were asked for before.
+  /// Asks for frames of several clips, in place of those that were asked for before.
   case loadTable([FrameWish])
   /// Plays a clip, in place of what plays; a frame comes only when it is asked for, but for the first one.
   case play(path: String, from: Double, room: Size, run: Int)

@@ -24,11 +24,11 @@ struct TableFrames: Hashable, Sendable {
   /// The keys rest: only what is in sight now is kept and asked for.
   mutating func rest() {
     guard rested != sight else { return }
-    if rested?.room != sight?.room { (asked, pictures) = ([], [:]) }
+    if rested?.room != sight?.room { pictures = [:] }
     rested = sight
     let paths = Set(sight?.paths ?? [])
-    asked = asked.filter { paths.contains($0.path) }
     pictures = pictures.filter { paths.contains($0.key.path) }
+    asked = Set(pictures.keys)
     askedFacts.formIntersection(paths)
   }
 
