@@ -112,6 +112,15 @@ import Testing
     #expect(studio.effects == [])
   }
 
+  @Test func soundAloneHasNoFrames() throws {
+    var studio = try detail()
+    let sound = MediaFacts(
+      width: nil, height: nil, duration: 5, frameRate: nil, hasSound: true, codec: "aac")
+    studio.update(.factsRead(path: Self.path, sound))
+    #expect(studio.looks.count == 1)
+    #expect(draw(studio.state).text.contains("It has no picture."))
+  }
+
   @Test func withoutFFmpegItIsSaidAndNothingIsAskedFor() throws {
     var studio = try Pilot(jobs: Self.saved)
     studio.update { $0.whyNoFrames = "ffmpeg is not installed: sudo apt install ffmpeg" }

@@ -6,6 +6,7 @@ extension Words {
   static let noJobHere = "There is no job here."
   static let noClip = "This job has no clip."
   static let clipIsGone = "The clip is no longer there."
+  static let noPicture = "It has no picture."
   static let noRoomForFrames = "There is no room for pictures here."
 
   /// `1280 x 720 · 5.0 s · 24 a second · h264 · with sound`.

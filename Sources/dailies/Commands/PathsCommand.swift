@@ -14,6 +14,7 @@ struct PathsCommand: ParsableCommand {
       ("configuration", place.folders.configurationFile), ("keys", place.folders.keysFile),
       ("models", place.folders.models),
       ("themes", place.folders.themes), ("log", place.folders.log),
+      ("frames", place.folders.frames),
     ] {
       Output.data("\(name)\t\(path)")
     }

@@ -54,6 +54,7 @@ struct ClipFrames: Hashable, Sendable {
   mutating func take(_ known: MediaFacts, of path: String) {
     if facts.count >= Self.most { facts = [:] }
     facts[path] = known
+    if known.width == nil { take(fault: Words.noPicture, of: path) }
   }
 
   mutating func take(fault: String, of path: String) {
@@ -86,7 +87,7 @@ struct ClipFrames: Hashable, Sendable {
 
   /// When the frames are that are shown: all three, or where there is room for one, that in the middle.
   func moments(_ facts: MediaFacts, count: Int) -> [Double] {
-    let duration = facts.duration ?? 0
+    guard let duration = facts.duration else { return [0] }
     return count == 1 ? [duration / 2] : [0, duration / 2, duration]
   }
 }
