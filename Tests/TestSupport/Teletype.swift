@@ -69,15 +69,17 @@ package final class Teletype: Sendable {
     guard write(master, bytes, bytes.count) == bytes.count else { throw Unmet(what: text) }
   }
 
-  /// Waits until a text is printed behind all that was waited for before.
-  package func hears(_ text: String) async throws {
+  /// Waits until these texts are printed behind all that was waited for before, in whatever order.
+  package func hears(_ texts: String...) async throws {
     do {
-      try await eventually(text) {
-        let wanted = Array(text.utf8)
-        return heard.withLock { heard in
+      try await eventually(texts.joined(separator: " and ")) {
+        heard.withLock { heard in
           let rest = bytes[heard...]
-          guard let range = rest.firstRange(of: wanted) else { return false }
-          heard = range.upperBound
+          let ranges = texts.compactMap { rest.firstRange(of: Array($0.utf8)) }
+          guard ranges.count == texts.count, let end = ranges.map(\.upperBound).max() else {
+            return false
+          }
+          heard = end
           return true
         }
       }
