@@ -108,7 +108,7 @@ package final class NcursesTerminal: Terminal {
 
   package func present(_ frame: Frame) {
     guard isOpen else { return }
-    if paints?.isFull(forCells: size.columns * size.rows) == true { forgetPairs() }
+    if paints?.isFull(for: frame.grid.cells.count { $0.paint != nil }) == true { forgetPairs() }
     if shown == nil { cncurses_erase() }
     var changedRows = 0
     for row in 0..<min(frame.size.rows, size.rows) where write(row, of: frame) {

@@ -38,7 +38,11 @@ struct PaintTable {
   private static let reserve = 512
 
   /// The next frame may need more pairs than are left.
-  func isFull(forCells count: Int) -> Bool { pairs.count + count > room && !pairs.isEmpty }
+  ///
+  /// - Parameter cells: how many of its cells are painted; not asked while there is much room.
+  func isFull(for cells: @autoclosure () -> Int) -> Bool {
+    pairs.count > room / 2 && pairs.count + cells() > room
+  }
 
   subscript(paint: Paint) -> Int32 {
     mutating get {

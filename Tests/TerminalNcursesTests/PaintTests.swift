@@ -39,13 +39,6 @@ extension OneTerminalAtATime {
     /// 65,536 pairs are more than enough for one picture and too few for a thousand.
     @Test func endlesslyManyPicturesKeepTheirColorsAndTheTheme() throws {
       let paper = try Paper()
-      var table = try #require(
-        PaintTable(colors: 256, pairs: 2000) { foreground, background in
-          Int32(foreground * 1000 + background)
-        })
-      #expect(!table.isFull(forCells: 1920))
-      _ = table[Paint(foreground: Self.red, background: Self.red)]
-      #expect(table.isFull(forCells: 1920))
       for number in 0..<40 {
         paper.terminal.present(Self.noise(number))
         _ = paper.written()
@@ -54,6 +47,24 @@ extension OneTerminalAtATime {
       let written = paper.written()
       #expect(written.contains("Models"))
       #expect(written.contains("\u{1B}[38;5;"))
+    }
+
+    @Test func theTableIsFullBeforeItsLastPair() throws {
+      var table = try #require(PaintTable(colors: 256, pairs: 1424) { _, _ in 1 })
+      #expect(!table.isFull(for: 1920))
+      let steps: [UInt8] = [0, 95, 135, 175, 215, 255]
+      for red in steps {
+        for green in steps {
+          for blue in steps {
+            for ground in [0xFF0000, 0x00FF00, 0x0000FF, 0x000000] {
+              let color = RGB(red: red, green: green, blue: blue)
+              _ = table[Paint(foreground: color, background: RGB(packed: ground))]
+            }
+          }
+        }
+      }
+      #expect(table.isFull(for: 100))
+      #expect(!table.isFull(for: 10))
     }
 
     @Test func aMovingPictureTakesTheNumberedColorsWhereANumberIsAColor() throws {
