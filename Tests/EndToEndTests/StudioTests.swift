@@ -96,10 +96,19 @@ extension RealTerminal {
         for _ in 0..<draft.place { try await terminal.press("]") }
         try await terminal.sees("\(draft.model) ·")
         for field in draft.fields {
-          if !field.isEmpty {
+          if let file = field.split(separator: "/").last, field.hasPrefix("%") {
+            try await terminal.press("Enter")
+            try await terminal.sees("folder above")
+            try await terminal.type(field.replacing("%", with: program.home.path + "/m"))
+            // Where several are taken, a mark may stand before the name.
+            let isList = draft.model == "p-video-replace" && file.hasSuffix(".png")
+            try await terminal.sees(isList ? "▸   \(file)" : "▸ \(file)")
+            try await terminal.press("Enter")
+            try await terminal.sees("submit")
+          } else if !field.isEmpty {
             try await terminal.press("Enter")
             try await terminal.sees("done")
-            try await terminal.type(field.replacing("%", with: program.home.path + "/m"))
+            try await terminal.type(field)
           }
           try await terminal.press("Tab")
         }
