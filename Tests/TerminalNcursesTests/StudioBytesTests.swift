@@ -28,8 +28,10 @@ extension OneTerminalAtATime {
     }
 
     /// What is written for one key before anything else happens.
-    private func bytes(of key: Key, after start: String, _ size: Size) throws -> Int {
-      let paper = try Paper(size: size)
+    private func bytes(
+      of key: Key, after start: String, _ size: Size, theme: String = "dark"
+    ) throws -> Int {
+      let paper = try Paper(theme: theme, size: size)
       var state = try studio(start, size)
       paper.terminal.present(draw(state))
       _ = paper.written()
@@ -41,9 +43,12 @@ extension OneTerminalAtATime {
     @Test(
       arguments: ["<Enter>A co", "<Enter>", "]i/home/ada", "]]]jjjjj<Enter>"], sizes)
     func aTypedLetterWritesFewBytes(start: String, size: Size) throws {
-      let count = try bytes(of: .character("a"), after: start, size)
-      #expect(count > 0)
-      #expect(count <= 40, "\(count)")
+      // A theme with a ground of its own writes its colours with every letter.
+      for theme in ["dark", "catppuccin-mocha", "solarized-light"] {
+        let count = try bytes(of: .character("a"), after: start, size, theme: theme)
+        #expect(count > 0)
+        #expect(count <= 40, "\(theme): \(count)")
+      }
     }
 
     /// A library so long that every list scrolls.

@@ -15,7 +15,7 @@ struct TableLayout: Hashable {
   init(_ layout: StudioLayout) {
     box = layout.body
     let inside = StudioLayout.inside(box)
-    columns = max(2, min(6, inside.columns / 26))
+    columns = min(6, max(inside.columns < 60 ? 2 : 3, inside.columns / 26))
     let width = max(1, (inside.columns - Self.gap * (columns - 1)) / columns)
     let height = min(max(1, inside.rows - 2), max(2, width * 9 / 32))
     frame = Size(columns: width, rows: height)
