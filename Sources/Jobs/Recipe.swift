@@ -36,8 +36,12 @@ package struct Recipe: Hashable, Sendable {
 
   private static func named(_ value: Value, _ files: [String: String]) -> Value {
     switch value {
-    case .text(let text) where files[text] != nil:
-      .text(text.split(separator: "/").last.map(String.init) ?? text)
+    case .text(let text):
+      if case .file(let path) = MediaReference(text), files[path] != nil {
+        .text(path.split(separator: "/").last.map(String.init) ?? path)
+      } else {
+        value
+      }
     case .list(let items): .list(items.map { named($0, files) })
     default: value
     }

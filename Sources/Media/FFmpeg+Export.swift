@@ -13,7 +13,8 @@ extension FFmpeg {
     let file = try MediaFile(path)
     let format = path.lowercased().hasSuffix(".mov") ? "mov" : "mp4"
     try await write(
-      ["-map", "0", "-c", "copy", "-metadata", "comment=\(comment)", "-f", format], file, target)
+      ["-map", "0", "-map", "-0:d", "-c", "copy", "-metadata", "comment=\(comment)", "-f", format],
+      file, target)
   }
 
   /// The frame of a clip at a time as a JPEG, as large as it fits into a square of so many pixels.

@@ -29,6 +29,7 @@ extension FFmpeg {
     }
     let rate = Self.playedRate(of: facts.frameRate ?? Self.mostFrames)
     let size = room.fitting(width: width, height: height)
+    guard !size.isEmpty else { return }
     let arguments = Arguments(
       before: ["-threads", "2", "-ss", "\(start)"],
       after: ["-map", "0:v:0", "-an", "-sn", "-dn"] + Self.pictures(size, rate: rate))

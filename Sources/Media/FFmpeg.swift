@@ -42,6 +42,9 @@ package struct FFmpeg: Sendable {
     ppm_pipe,webp_pipe,bmp_pipe,tiff_pipe,asf,aiff
     """
 
+  /// Of one picture: larger ones would take gigabytes. An 8K clip has 33 million.
+  private static let mostPixels = 70_000_000
+
   /// What comes before and after the file.
   struct Arguments {
     var before: [String] = []
@@ -68,7 +71,10 @@ package struct FFmpeg: Sendable {
     guard let program = program(name) else { throw .notInstalled(name.rawValue) }
     var words =
       [program.path] + (name == .ffmpeg ? ["-nostdin"] : [])
-      + ["-v", "quiet", "-protocol_whitelist", "file", "-format_whitelist", Self.formats]
+      + [
+        "-v", "quiet", "-max_pixels", "\(Self.mostPixels)", "-protocol_whitelist", "file",
+        "-format_whitelist", Self.formats,
+      ]
     words += arguments.before + ["-i", "file:/dev/stdin"] + arguments.after
     // The studio, and whatever else runs here, comes first.
     if let nice = InstalledProgram("nice", environment: environment) {

@@ -42,7 +42,10 @@ extension Media {
     if let maxBytes, bytes > maxBytes {
       return "has \(bytes) bytes; this model takes at most \(maxBytes)"
     }
-    guard let format else { return nil }
+    // Neither its content nor its name says that it is one: it may be anything, and would be sent away.
+    guard let format else {
+      return "is not known as \(kind == .video ? "a" : "an") \(kind.rawValue) file"
+    }
     guard format.kinds.contains(kind),
       accept.isEmpty || format.isLike(anyOf: accept)
     else { return "is \(format.name)" }

@@ -30,7 +30,7 @@ package struct UploadDocument: Hashable, Sendable {
 
     init(_ document: UploadDocument) throws(TransportError) {
       path = document.path
-      descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+      descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
       guard descriptor >= 0 else { throw .localFile(path: document.path, errno: errno) }
       var status = stat()
       guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {

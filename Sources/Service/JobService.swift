@@ -73,7 +73,7 @@ package actor JobService {
     }
     guard bench.account.client != nil else { throw .failure(.noKey) }
     var generator = SystemRandomNumberGenerator()
-    let draft = draft.drawingSeed(for: schema, using: &generator)
+    let draft = draft.drawingSeed(for: schema, using: &generator).withWholePaths(for: schema)
     let problems = Check.problems(schema, draft.values)
     guard problems.isEmpty else { throw .problems(problems) }
     let wrongFiles = await fileProblems(schema, draft.values)

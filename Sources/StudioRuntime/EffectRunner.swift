@@ -97,8 +97,7 @@ final class EffectRunner {
       ask { services in .recipeRead(path: path, await services.recipe(path)) }
     case .loadPastValues(let parameter):
       ask { services in .pastValues(parameter: parameter, await services.pastValues(parameter)) }
-    case .saveFrame(let path, let moment, let model, let field):
-      saveFrame(of: path, at: moment, model, field)
+    case .saveFrame(let frame): save(frame)
     case .openClip(let path): openClip(path)
     case .openFolder(let path):
       tell(nil, orElse: "No desktop to show it on here. The clip is at \(path)") {
@@ -129,12 +128,11 @@ final class EffectRunner {
     }
   }
 
-  private func saveFrame(of path: String, at moment: Double?, _ model: String, _ field: FieldID) {
-    ask { services in
-      switch await services.saveFrame(path, moment) {
-      case .success(let image): .frameSaved(path: image, model: model, field)
-      case .failure(let fault): .told("The frame cannot be had. \(fault)")
-      }
+  private func save(_ frame: FrameToCome) {
+    Task.detached { [services, queue] in
+      let saved = await services.saveFrame(frame.clip, frame.moment)
+      queue.post(.frameSaved(frame, path: try? saved.get()))
+      if case .failure(let fault) = saved { queue.post(.told("The frame cannot be had. \(fault)")) }
     }
   }
 

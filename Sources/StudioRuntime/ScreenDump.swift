@@ -71,7 +71,8 @@ package struct ScreenDump {
 
   /// Every file is there, except where its name says that it is missing.
   private func check(_ path: String) -> FileCheck {
-    path.contains("missing") ? .missing : .readable(bytes: 2_100_000)
+    path.contains("missing")
+      ? .missing : .readable(bytes: 2_100_000, FileFormat(path: path, start: []))
   }
 
   /// Every folder holds the same few files.

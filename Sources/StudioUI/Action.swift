@@ -35,8 +35,8 @@ package enum Action: Hashable, Sendable {
   case fileChecked(path: String, FileCheck)
   /// A folder was read that was asked for by this path.
   case folderRead(path: String, FolderListing)
-  /// A frame was saved as an image, for a field of a model's form.
-  case frameSaved(path: String, model: String, FieldID)
+  /// A frame was saved as an image for a field; nil where it cannot be had, which is told.
+  case frameSaved(FrameToCome, path: String?)
   /// What made a clip was read, or why it is not known.
   case recipeRead(path: String, Result<Recipe, Failure>)
   /// What is known of a clip, or why nothing is.

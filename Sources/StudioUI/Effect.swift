@@ -38,8 +38,8 @@ package enum Effect: Hashable, Sendable {
   /// Gives a text to the person's own editor, which has the terminal until it ends.
   case edit(String, name: String)
   case openClip(path: String)
-  /// Saves a frame of a clip as an image, for a field of a model's form; nil is the last one.
-  case saveFrame(of: String, at: Double?, model: String, FieldID)
+  /// Saves a frame of a clip as an image for a field.
+  case saveFrame(FrameToCome)
   /// Shows a file in the desktop's file manager.
   case openFolder(of: String)
   /// Asks how long a clip is, and what else is known of it.

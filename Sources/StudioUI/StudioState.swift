@@ -59,6 +59,8 @@ package struct StudioState: Hashable, Sendable {
   package var whyNoFrames: String?
   var frames = ClipFrames()
   var tableFrames = TableFrames()
+  /// The frame that is being saved for a form; what was asked for before it is not wanted any more.
+  var frameToCome: FrameToCome?
   /// The jobs that are marked, in the order in which they were.
   var marked: [String] = []
   package var now: Date

@@ -82,8 +82,8 @@ extension StudioState {
       return []
     case .factsRead, .factsMissing, .frameLoaded, .played, .playingEnded, .suspended:
       return takeOfClips(action)
-    case .frameSaved(let path, let model, let field):
-      return keepingSteps { $0.take(frame: path, model: model, field) }
+    case .frameSaved(let frame, let path):
+      return keepingSteps { $0.take(frame, path: path) }
     case .recipeRead(let path, let recipe):
       return keepingSteps { $0.take(recipe, path: path) }
     case .pastValues(let parameter, let past): return offer(past, for: parameter)
@@ -150,38 +150,13 @@ extension StudioState {
   private mutating func paste(_ text: String) -> [Effect] {
     kills.end()
     if overlays.isEmpty, view == .studio, pane == .form, editing == nil,
-      focusedParameter?.takesText == true
+      let parameter = focusedParameter, parameter.takesText
     {
       startEditing()
+      // A file that is dropped on a field takes the place of the one that is there.
+      if parameter.takesFiles, DroppedPath(text).isWhole { editing = TextField("") }
     }
     return type(text, isPasted: true)
-  }
-
-  /// Changes the text on top: what narrows a list, whose first entry is the chosen one again, or a line in a
-  /// box; false where there is none.
-  mutating func editOverlay(_ change: (inout TextField) -> Void) -> Bool {
-    switch overlays.last {
-    case .choice(var list):
-      change(&list.filter)
-      list.chosen = 0
-      overlays[overlays.count - 1] = .choice(list)
-    case .palette(var palette):
-      let before = palette.filter.text
-      change(&palette.filter)
-      if palette.filter.text != before { palette.chosen = 0 }
-      overlays[overlays.count - 1] = .palette(palette)
-    case .line(var edit):
-      change(&edit.field)
-      overlays[overlays.count - 1] = .line(edit)
-    case .files(var picker):
-      let before = picker.filter.text
-      change(&picker.filter)
-      if picker.filter.text != before { picker.chosen = picker.firstChoice }
-      picker.settleFilter()
-      overlays[overlays.count - 1] = .files(picker)
-    default: return false
-    }
-    return true
   }
 
   /// Puts text where it is being typed.
@@ -192,6 +167,9 @@ extension StudioState {
       guard paths.allSatisfy({ !$0.hasPrefix("/") }) else {
         overlays.removeLast()
         put(Array(paths.prefix(picker.room)), into: picker.field)
+        if paths.count > picker.room {
+          toast = Words.noRoom(picker.room, picker.field.parameter)
+        }
         return []
       }
     }
@@ -241,6 +219,10 @@ extension StudioState {
   mutating func submitPressed(filesAreFresh: Bool = false) -> [Effect] {
     finishEditing(drawsSeed: false)
     guard let model, let form else { return [] }
+    if frameToCome?.model == model.slug {
+      toast = Words.frameIsToCome
+      return []
+    }
     if let seed = model.seedParameter, form.isSeedToBeDrawn(seed) {
       awaitsSeed = true
       return [.drawSeed(model: model.slug)]

@@ -7,7 +7,9 @@ extension FolderListing {
   init(reading path: String) {
     let folder = URL(filePath: path, directoryHint: .isDirectory).standardizedFileURL
     let shown = folder.path.abbreviatingHome
-    let keys: Set<URLResourceKey> = [.isDirectoryKey, .fileSizeKey, .contentModificationDateKey]
+    let keys: Set<URLResourceKey> = [
+      .isDirectoryKey, .isSymbolicLinkKey, .fileSizeKey, .contentModificationDateKey,
+    ]
     do {
       let found = try FileManager.default.contentsOfDirectory(
         at: folder, includingPropertiesForKeys: Array(keys))
@@ -15,7 +17,7 @@ extension FolderListing {
         path: shown,
         entries: found.compactMap { item in
           guard let facts = try? item.resolvingSymlinksInPath().resourceValues(forKeys: keys),
-            let isFolder = facts.isDirectory
+            facts.isSymbolicLink == false, let isFolder = facts.isDirectory
           else { return nil }
           return Entry(
             name: item.lastPathComponent, isFolder: isFolder, size: facts.fileSize ?? 0,

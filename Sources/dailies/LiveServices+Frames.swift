@@ -1,5 +1,6 @@
 import Foundation
 import Media
+import SegmindAPI
 import StudioUI
 
 extension LiveServices {
@@ -9,7 +10,9 @@ extension LiveServices {
       path: "frames")
     let name = URL(filePath: clip).deletingPathExtension().lastPathComponent
     let moment = seconds.map { String(format: "%.3f s", $0) } ?? "last"
-    let target = folder.appending(path: "\(name) \(moment).png").path
+    // Clips of one name may lie in two folders.
+    guard let hash = try? ContentHash.hex(ofFile: clip) else { return .failure(.unreadable) }
+    let target = folder.appending(path: "\(name) \(hash.prefix(8)) \(moment).png").path
     guard !FileManager.default.fileExists(atPath: target) else { return .success(target) }
     do throws(MediaFault) {
       guard

@@ -14,7 +14,14 @@ enum Output {
     data("\(name.padding(toLength: 16, withPad: " ", startingAt: 0))\(words)")
   }
 
-  static func say(_ line: String) { _ = write(line, to: STDERR_FILENO) }
+  /// Names of files, and what the provider says, may hold what a terminal would obey.
+  static func say(_ line: String) {
+    let plain = line.unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+        ? "\u{FFFD}" : scalar
+    }
+    _ = write(String(String.UnicodeScalarView(plain)), to: STDERR_FILENO)
+  }
 
   /// The error that stopped it; a reader that went away (`| head`) is none.
   private static func write(_ line: String, to descriptor: Int32) -> Int32? {

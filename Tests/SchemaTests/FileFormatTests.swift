@@ -74,6 +74,13 @@ import Testing
     #expect(problem(Media(.image, accept: ["jpg", "png"]), "a face", path: "ada.png") == nil)
     #expect(problem(Media(.video, accept: ["mp4"]), "\0\0\0\u{14}ftypqt  ", path: "a.mp4") == nil)
     #expect(problem(Media(.audio), "\0\0\0\u{18}ftypisom", path: "a.m4a") == nil)
-    #expect(problem(Media(.image), "what is this", path: "a.xyz") == nil)
+    #expect(problem(Media(.image), "what is this", path: "a.heic") == nil)
+  }
+
+  /// What neither content nor name speak for may be anything, a private key too.
+  @Test func whatNothingSpeaksForIsNotSentAway() {
+    let refusal = problem(
+      Media(.audio), "-----BEGIN OPENSSH PRIVATE KEY-----", path: "/home/ada/id_rsa")
+    #expect(refusal?.contains("/home/ada/id_rsa is not known as an audio file") == true)
   }
 }

@@ -85,7 +85,8 @@ final class TestServices: Sendable {
         return .settingsRead(settings, .standard, written: setting)
       },
       drawSeed: { _ in 101 },
-      checkFile: { _ in .readable(bytes: 1) }, readFolder: { FolderListing(path: $0) },
+      checkFile: { .readable(bytes: 1, FileFormat(path: $0, start: [])) },
+      readFolder: { FolderListing(path: $0) },
       recipe: { _ in
         .failure(Failure(.localFile, what: "It is not known.", charged: .no, next: ""))
       })

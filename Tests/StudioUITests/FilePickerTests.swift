@@ -161,6 +161,16 @@ import Testing
     #expect(studio.state.overlays.isEmpty)
   }
 
+  @Test func aFileDroppedOnAFilledFieldTakesItsPlace() throws {
+    var studio = try pilot("]i/old.png<Esc>")
+    studio.update(.paste("'/home/ada/a b.png' "))
+    try studio.type("<Esc>")
+    #expect(image(studio) == "/home/ada/a b.png")
+    try studio.type("i")
+    studio.update(.paste("c"))
+    #expect(studio.state.editing?.text == "/home/ada/a b.pngc")
+  }
+
   @Test func filesOfPastJobsAreListed() throws {
     var studio = try pilot("]<Enter><C-r>")
     #expect(studio.effects.last == .loadPastValues(parameter: "image"))

@@ -54,7 +54,9 @@ import Testing
     try studio.type("]iada.jpg<Tab>iwalk.mp4<Enter><C-s>")
     #expect(draw(studio.state).text.contains("2 files are uploaded first: ada.jpg, walk.mp4"))
     #expect(!draw(studio.state).text.contains("is large"))
-    studio.update(.fileChecked(path: "walk.mp4", .readable(bytes: 1_200_000_000)))
+    studio.update(
+      .fileChecked(
+        path: "walk.mp4", .readable(bytes: 1_200_000_000, FileFormat(path: "walk.mp4", start: []))))
     #expect(draw(studio.state).text.contains("walk.mp4 is large: 1.2 GB may take a while"))
     studio.update { $0.settings.say(.uploadWarning, "2 GB", .file(line: 1)) }
     #expect(!draw(studio.state).text.contains("is large"))

@@ -93,7 +93,10 @@ struct Pilot {
         update(.folderRead(path: path, folders[path] ?? FolderListing(path: path)))
       case .checkFile(let path):
         update(
-          .fileChecked(path: path, missing.contains(path) ? .missing : .readable(bytes: 2_100_000)))
+          .fileChecked(
+            path: path,
+            missing.contains(path)
+              ? .missing : .readable(bytes: 2_100_000, FileFormat(path: path, start: []))))
       default: break
       }
     }

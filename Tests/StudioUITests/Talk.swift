@@ -66,7 +66,9 @@ struct Talk {
         seed += 1
         carryOut(conversation.take(.drewSeed(model: model, seed: seed)))
       case .checkFile(let path):
-        let check = missing.contains(path) ? FileCheck.missing : .readable(bytes: 1)
+        let check =
+          missing.contains(path)
+          ? FileCheck.missing : .readable(bytes: 1, FileFormat(path: path, start: []))
         carryOut(conversation.take(.fileChecked(path: path, check)))
       case .loadHistory(let query, let first):
         carryOut(conversation.take(.jobsChanged(page(query, first, of: jobs))))

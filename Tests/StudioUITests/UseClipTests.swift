@@ -17,6 +17,14 @@ import Testing
     return studio
   }
 
+  /// The frame that is to be saved.
+  private func asked(_ studio: Pilot) throws -> FrameToCome {
+    let frames = studio.effects.compactMap { effect in
+      if case .saveFrame(let frame) = effect { frame } else { nil as FrameToCome? }
+    }
+    return try #require(frames.last)
+  }
+
   private func value(_ studio: Pilot, _ model: String, _ name: String) -> Value? {
     studio.state.forms[model]?.values[name]
   }
@@ -45,10 +53,10 @@ import Testing
     var studio = try pilot("]")
     let clip = try #require(studio.state.chosenJob?.clip?.path)
     try studio.type("e")
-    let field = FieldID("image")
-    #expect(
-      studio.effects.last == .saveFrame(of: clip, at: nil, model: "p-video-animate", field))
-    studio.update(.frameSaved(path: Self.frame, model: "p-video-animate", field))
+    let frame = FrameToCome(
+      clip: clip, moment: nil, model: "p-video-animate", field: FieldID("image"))
+    #expect(studio.effects.last == .saveFrame(frame))
+    studio.update(.frameSaved(frame, path: Self.frame))
     #expect(value(studio, "p-video-animate", "image") == .text(Self.frame))
     try studio.type("u")
     #expect(value(studio, "p-video-animate", "image") ?? .null == .null)
@@ -57,7 +65,7 @@ import Testing
   @Test func aFrameGoesIntoItsFormThoughAnotherIsShownMeanwhile() throws {
     var studio = try pilot("]")
     try studio.type("e]]")
-    studio.update(.frameSaved(path: Self.frame, model: "p-video-animate", FieldID("image")))
+    studio.update(.frameSaved(try asked(studio), path: Self.frame))
     #expect(value(studio, "p-video-animate", "image") == .text(Self.frame))
     #expect(studio.state.chosenModel == "p-video-avatar")
   }
@@ -65,11 +73,7 @@ import Testing
   @Test func framesAreAddedToAList() throws {
     var studio = try pilot("]]ia.png<Esc>")
     try studio.type("e")
-    guard case .saveFrame(_, _, let model, let field) = studio.effects.last else {
-      Issue.record("no frame is saved")
-      return
-    }
-    studio.update(.frameSaved(path: Self.frame, model: model, field))
+    studio.update(.frameSaved(try asked(studio), path: Self.frame))
     #expect(value(studio, "p-video-replace", "images") == ["a.png", .text(Self.frame)])
   }
 
@@ -77,5 +81,42 @@ import Testing
     var studio = try pilot("]eE")
     try studio.type("<Enter>")
     #expect(!studio.effects.contains { if case .submit = $0 { true } else { false } })
+  }
+
+  /// The image that is still in the field is not the one that was asked for.
+  @Test func theFormIsNotSentBeforeItsImageIsThere() throws {
+    var studio = try pilot("]i/old.png<Tab>i/walk.mp4<Esc>")
+    try studio.type("e<C-s>")
+    #expect(studio.state.overlays.isEmpty)
+    #expect(studio.state.toast == "Its image is still being saved; send it in a moment.")
+    studio.update(.frameSaved(try asked(studio), path: Self.frame))
+    try studio.type("<C-s>")
+    guard case .confirm(let confirmation) = studio.state.overlays.last else {
+      Issue.record("nothing is to be confirmed")
+      return
+    }
+    #expect(confirmation.draft.values["image"] == .text(Self.frame))
+  }
+
+  @Test func aFrameThatCannotBeHadHoldsNothingUp() throws {
+    var studio = try pilot("]i/old.png<Tab>i/walk.mp4<Esc>")
+    try studio.type("e")
+    studio.update(.frameSaved(try asked(studio), path: nil))
+    try studio.type("<C-s>")
+    #expect(studio.state.overlays.count == 1)
+    #expect(value(studio, "p-video-animate", "image") == "/old.png")
+  }
+
+  /// The slower of two is not the one that was asked for last.
+  @Test func theFrameThatWasAskedForLastCounts() throws {
+    var studio = try pilot("]")
+    try studio.type("e")
+    let first = try asked(studio)
+    try studio.type("2je")
+    let last = try asked(studio)
+    #expect(first != last)
+    studio.update(.frameSaved(last, path: Self.frame))
+    studio.update(.frameSaved(first, path: "/frames/first.png"))
+    #expect(value(studio, "p-video-animate", "image") == .text(Self.frame))
   }
 }

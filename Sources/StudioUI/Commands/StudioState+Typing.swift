@@ -17,6 +17,33 @@ extension StudioState {
     return effects
   }
 
+  /// Changes the text on top: what narrows a list, whose first entry is the chosen one again, or a line in a
+  /// box; false where there is none.
+  mutating func editOverlay(_ change: (inout TextField) -> Void) -> Bool {
+    switch overlays.last {
+    case .choice(var list):
+      change(&list.filter)
+      list.chosen = 0
+      overlays[overlays.count - 1] = .choice(list)
+    case .palette(var palette):
+      let before = palette.filter.text
+      change(&palette.filter)
+      if palette.filter.text != before { palette.chosen = 0 }
+      overlays[overlays.count - 1] = .palette(palette)
+    case .line(var edit):
+      change(&edit.field)
+      overlays[overlays.count - 1] = .line(edit)
+    case .files(var picker):
+      let before = picker.filter.text
+      change(&picker.filter)
+      if picker.filter.text != before { picker.chosen = picker.firstChoice }
+      picker.settleFilter()
+      overlays[overlays.count - 1] = .files(picker)
+    default: return false
+    }
+    return true
+  }
+
   /// The text in which the cursor is.
   private var typed: TextField? {
     switch overlays.last {

@@ -16,18 +16,23 @@ extension StudioState {
     guard let path = chosenJob?.clip?.path else { return [] }
     let moment = frames.path == path ? frames.moment : nil
     guard let field = goToField(for: .image) else { return [] }
+    let frame = FrameToCome(clip: path, moment: moment, model: chosenModel, field: field)
+    frameToCome = frame
     toast = Words.savingFrame
-    return [.saveFrame(of: path, at: moment, model: chosenModel, field)]
+    return [.saveFrame(frame)]
   }
 
-  /// A frame was saved as an image for a field.
-  mutating func take(frame path: String, model slug: String, _ field: FieldID) -> [Effect] {
+  /// A frame was saved, or cannot be had. Until then the form is not sent: it still holds the image before it.
+  mutating func take(_ frame: FrameToCome, path: String?) -> [Effect] {
+    guard frame == frameToCome else { return [] }
+    frameToCome = nil
+    guard let path else { return [] }
     // Whoever shows another form meanwhile still wants it in that one.
     let shown = chosenModel
-    chosenModel = slug
-    put([path], into: field)
+    chosenModel = frame.model
+    put([path], into: frame.field)
     chosenModel = shown
-    toast = Words.used("The frame", as: field.parameter, of: slug, keymap)
+    toast = Words.used("The frame", as: frame.field.parameter, of: frame.model, keymap)
     return []
   }
 

@@ -13,13 +13,15 @@ package struct LightTable: Hashable, Sendable {
 
   package var chosenJob: String? { jobs.indices.contains(chosen) ? jobs[chosen] : nil }
 
-  /// The parameters in which these jobs differ, in the order of their names; the seed is always said.
+  /// The parameters in which these jobs differ, long texts first, which say most; the seed is always said.
   package static func differences(_ jobs: [Job], _ models: [ModelSchema]) -> [String] {
+    let parameters = models.flatMap(\.parameters)
     let seeds = Set(models.compactMap(\.seedParameter?.name))
+    let texts = Set(parameters.filter { $0.kind == .text(isLong: true) }.map(\.name))
     let names = Set(jobs.flatMap(\.values.keys)).subtracting(seeds)
     return names.filter { name in
       let values = jobs.map { $0.values[name] ?? .null }
       return values.dropFirst().contains { !$0.isEqualAsJSON(to: values[0]) }
-    }.sorted()
+    }.sorted { (texts.contains($0) ? 0 : 1, $0) < (texts.contains($1) ? 0 : 1, $1) }
   }
 }

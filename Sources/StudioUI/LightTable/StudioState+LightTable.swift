@@ -40,17 +40,10 @@ extension StudioState {
     table.jobs.dropFirst(table.scroll).prefix(layout.rows).compactMap(job)
   }
 
-  /// When the frames are: evenly from the start to the end of the longest clip that is known; a shorter one ends
-  /// before.
-  func moments(_ table: LightTable, _ layout: TableLayout) -> [Double] {
-    let paths = table.jobs.compactMap { job($0)?.clip?.path }
-    let longest = paths.compactMap { frames.facts[$0]?.duration }.max() ?? 0
-    return (0..<layout.columns).map { Double($0) * longest / Double(layout.columns - 1) }
-  }
-
-  /// The moments at which a clip still goes on; its end counts, whatever a frame's length makes of it.
-  func moments(of facts: MediaFacts, among moments: [Double]) -> [Double] {
-    moments.filter { $0 <= (facts.duration ?? 0) + 0.1 }
+  /// When the frames of a clip are: the first, the last, and between them in equal steps.
+  func moments(_ facts: MediaFacts, _ layout: TableLayout) -> [Double] {
+    let duration = facts.duration ?? 0
+    return (0..<layout.columns).map { duration * Double($0) / Double(layout.columns - 1) }
   }
 
   /// Asks for the frames of the rows in sight, once the keys rest.
@@ -70,10 +63,9 @@ extension StudioState {
     guard unknown.isEmpty else {
       return unknown.filter { tableFrames.asksFacts(of: $0) }.map { .readFacts(path: $0) }
     }
-    let moments = moments(table, layout)
     let wishes = paths.compactMap { path -> FrameWish? in
       guard let facts = frames.facts[path] else { return nil }
-      let new = tableFrames.ask(path, at: self.moments(of: facts, among: moments))
+      let new = tableFrames.ask(path, at: moments(facts, layout))
       return new.isEmpty ? nil : FrameWish(path: path, moments: new, room: layout.frame)
     }
     return wishes.isEmpty ? [] : [.loadTable(wishes)]

@@ -29,11 +29,12 @@ struct TableFrames: Hashable, Sendable {
     let paths = Set(sight?.paths ?? [])
     pictures = pictures.filter { paths.contains($0.key.path) }
     asked = Set(pictures.keys)
-    askedFacts.formIntersection(paths)
   }
 
-  /// The first time that somebody asks.
+  /// Whether the clip has to be asked about: not while an answer is to come.
   mutating func asksFacts(of path: String) -> Bool { askedFacts.insert(path).inserted }
+
+  mutating func knows(_ path: String) { askedFacts.remove(path) }
 
   /// Those of the moments that were not asked for yet.
   mutating func ask(_ path: String, at moments: [Double]) -> [Double] {

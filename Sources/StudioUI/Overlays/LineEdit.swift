@@ -47,7 +47,7 @@ extension StudioState {
     }
     rows.append(Row(nil, .empty))
     rows += quiet(words.allowed) + [Row(nil, .empty)]
-    rows.append(Row(nil, Words.takesLine(keymap)))
+    rows.append(Row(nil, Words.takesLine(edit.subject, keymap)))
     let rect = layout.box(lines: rows.count, columns: columns + 4)
     let inside = openBox(canvas, rect, title: words.title)
     let height = StudioLayout.inside(rect).rows

@@ -25,9 +25,9 @@ extension Words {
     }
   }
 
-  static func takesLine(_ keymap: Keymap) -> Line {
+  static func takesLine(_ subject: LineEdit.Subject, _ keymap: Keymap) -> Line {
     keys([
-      (keymap.name(of: .choose), "saves it"),
+      (keymap.name(of: .choose), subject == .recipe ? "loads it" : "saves it"),
       (keymap.name(of: .closeOverlay), "goes back"),
     ])
   }

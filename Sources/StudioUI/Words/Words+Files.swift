@@ -26,10 +26,12 @@ extension Words {
         problem
       } else if picker.listing == nil {
         "Reading the folder…"
+      } else if picker.filter.text.isEmpty, picker.listing?.entries.isEmpty == true {
+        "The folder is empty."
       } else if picker.showsAll {
         nothingFits
       } else {
-        "\(nothingFits) \(keymap.name(of: .showAllFiles)) shows every file."
+        "\(picker.filter.text.isEmpty ? "No file here fits the field." : nothingFits) \(keymap.name(of: .showAllFiles)) shows every file."
       }
     return Line.wrapped(sentence, to: width, .dim)
   }
@@ -39,10 +41,11 @@ extension Words {
   }
 
   static func noRoom(_ count: Int, _ parameter: String) -> String {
-    "There is room for \(count) files in \(parameter)."
+    "There is room for \(count == 1 ? "one file" : "\(count) files") in \(parameter)."
   }
 
   static let savingFrame = "Saving the frame as an image…"
+  static let frameIsToCome = "Its image is still being saved; send it in a moment."
 
   /// "The clip is the video of p-video-animate now; u takes it back."
   static func used(

@@ -22,12 +22,9 @@ extension Words {
     return parts.joined(separator: " · ")
   }
 
-  /// How many clips lie there, and at which moments they are shown.
-  static func tableTitle(_ table: LightTable, _ moments: [Double]) -> String {
+  static func tableTitle(_ table: LightTable) -> String {
     let clips = table.jobs.count == 1 ? "1 clip" : "\(table.jobs.count) clips"
-    let isKnown = (moments.last ?? 0) > 0
-    return isKnown
-      ? "\(clips) at \(moments.map { fixed($0, decimals: 1) }.joined(separator: ", ")) s" : clips
+    return "\(clips) · from the first frame to the last"
   }
 
   /// A job's values of the parameters in which the others differ from it, and what it cost.

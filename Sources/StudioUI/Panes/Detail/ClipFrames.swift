@@ -15,6 +15,8 @@ struct ClipFrames: Hashable, Sendable {
   /// What is known of clips that were shown, and why others cannot be.
   private(set) var facts: [String: MediaFacts] = [:]
   private(set) var faults: [String: String] = [:]
+  /// In the order in which it was learnt.
+  private var known: [String] = []
   /// The moment that is looked at alone; nil shows the first frame, one in the middle and the last.
   var moment: Double?
   private(set) var strip: [Double: Picture] = [:]
@@ -51,15 +53,25 @@ struct ClipFrames: Hashable, Sendable {
   /// A clip that could not be shown may be another by now.
   mutating func forgetFault(of path: String) { faults[path] = nil }
 
-  mutating func take(_ known: MediaFacts, of path: String) {
-    if facts.count >= Self.most { facts = [:] }
-    facts[path] = known
-    if known.width == nil { take(fault: Words.noPicture, of: path) }
+  mutating func take(_ facts: MediaFacts, of path: String) {
+    self.facts[path] = facts
+    remember(path)
+    if facts.width == nil { take(fault: Words.noPicture, of: path) }
   }
 
   mutating func take(fault: String, of path: String) {
-    if faults.count >= Self.most { faults = [:] }
     faults[path] = fault
+    remember(path)
+  }
+
+  /// Of so many clips something is known; the oldest is forgotten.
+  private mutating func remember(_ path: String) {
+    known.removeAll { $0 == path }
+    known.append(path)
+    guard known.count > Self.most else { return }
+    let oldest = known.removeFirst()
+    facts[oldest] = nil
+    faults[oldest] = nil
   }
 
   mutating func ask(_ wish: FrameWish) {

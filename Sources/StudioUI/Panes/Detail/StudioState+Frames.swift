@@ -112,8 +112,12 @@ extension StudioState {
   /// What came of it.
   mutating func takeOfClips(_ action: Action) -> [Effect] {
     switch action {
-    case .factsRead(let path, let facts): frames.take(facts, of: path)
-    case .factsMissing(let path, let fault): frames.take(fault: fault, of: path)
+    case .factsRead(let path, let facts):
+      frames.take(facts, of: path)
+      tableFrames.knows(path)
+    case .factsMissing(let path, let fault):
+      frames.take(fault: fault, of: path)
+      tableFrames.knows(path)
     case .frameLoaded(let path, let moment, let picture):
       frames.take(picture, at: moment, of: path)
       tableFrames.take(picture, at: moment, of: path)

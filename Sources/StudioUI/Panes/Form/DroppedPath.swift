@@ -24,6 +24,9 @@ struct DroppedPath {
     }
   }
 
+  /// It says by itself where the file is.
+  var isWhole: Bool { ["/", "~", "http://", "https://"].contains { path.hasPrefix($0) } }
+
   /// Each of several files dropped at once: a terminal pastes them with blanks between, each in quotes
   /// or with its own blanks behind backslashes; one where the text is anything else.
   static func all(in pasted: String) -> [String] {
@@ -46,11 +49,9 @@ struct DroppedPath {
       piece.append(character)
     }
     pieces.append(piece)
-    let paths = pieces.filter { !$0.isEmpty }.map { DroppedPath($0).path }
-    let areAll = paths.allSatisfy { path in
-      ["/", "~", "http://", "https://"].contains { path.hasPrefix($0) }
-    }
-    return areAll && paths.count > 1 ? paths : [DroppedPath(pasted).path]
+    let dropped = pieces.filter { !$0.isEmpty }.map(DroppedPath.init)
+    let areAll = dropped.allSatisfy(\.isWhole)
+    return areAll && dropped.count > 1 ? dropped.map(\.path) : [DroppedPath(pasted).path]
   }
 
   private static func withoutBackslashes(_ text: Substring) -> String {
