@@ -176,4 +176,19 @@ import Testing
     [(one.red, other.red), (one.green, other.green), (one.blue, other.blue)]
       .map { abs(Int($0) - Int($1)) }.max() ?? 0
   }
+
+  /// It would take gigabytes, only because the choice in a list rests on it.
+  @Test func aHugeImageIsNotDecoded() async throws {
+    let path = try await path("huge.png")
+    await #expect(throws: MediaFault.self) {
+      try await ffmpeg.frame(of: path, at: 0, in: Self.room)
+    }
+  }
+
+  /// A camera's clip has a track with the time of day, which no MP4 takes as it is.
+  @Test func aClipWithATimecodeIsCopied() async throws {
+    let target = try await path("copy of timecode.mp4")
+    try await ffmpeg.copy(path("timecode.mp4"), to: target, comment: "made here")
+    #expect(try await ffmpeg.facts(of: target).width == 640)
+  }
 }

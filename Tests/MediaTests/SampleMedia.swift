@@ -32,6 +32,10 @@ struct SampleMedia {
     try await draw("portrait.mp4", Self.pattern("360x640", seconds: 0.5) + Self.h264)
     try await draw("square.mp4", Self.pattern("480x480", seconds: 0.5) + Self.h264)
     try await draw("image.png", Self.pattern("300x200", seconds: 0) + ["-frames:v", "1"])
+    try await draw(
+      "huge.png", ["-f", "lavfi", "-i", "color=red:s=9000x9000,format=gray", "-frames:v", "1"])
+    try await draw(
+      "timecode.mp4", ["-i", path("film.mp4"), "-c", "copy", "-timecode", "01:00:00:00"])
     try await draw("sound.wav", ["-f", "lavfi", "-i", "sine=d=2"])
     try await draw(
       "turned.mp4", ["-i", path("film.mp4"), "-c", "copy", "-metadata:s:v", "rotate=90"])

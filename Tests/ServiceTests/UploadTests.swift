@@ -43,6 +43,19 @@ import Testing
     #expect(world.api.leakedKeys == 0)
   }
 
+  /// Sent again from another folder it has to mean the same file.
+  @Test(arguments: ["file://", ""])
+  func aJobRemembersWholePaths(prefix: String) async throws {
+    var draft = try draft()
+    let here = FileManager.default.currentDirectoryPath
+    let up = String(repeating: "../", count: here.split(separator: "/").count)
+    draft.values["image"] = .text(prefix.isEmpty ? up + face.dropFirst() : prefix + face)
+    let job = try await world.make(draft)
+    #expect(job.state == .done)
+    #expect(job.values["image"] == .text(face))
+    #expect(job.files.keys.sorted() == [face, walk])
+  }
+
   @Test func oneContentIsUploadedOnce() async throws {
     _ = try await world.make(draft())
     #expect(try await world.make(draft(seed: 8)).state == .done)

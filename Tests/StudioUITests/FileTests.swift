@@ -91,7 +91,7 @@ import Testing
     try studio.type("s")
     let box = draw(studio.state).text
     #expect(box.contains("Send this again?"))
-    #expect(box.contains("2 files are uploaded anew: ada.jpg, walk.mp4"))
+    #expect(box.contains("2 files are uploaded anew, as they are now: ada.jpg, walk.mp4"))
     #expect(box.contains("video: there is no file walk.mp4."))
     #expect(!studio.effects.contains { if case .submit = $0 { true } else { false } })
     try studio.type("y")

@@ -90,7 +90,11 @@ extension Words {
       guard case .readable(let bytes, _)? = state.files[path] else { return nil }
       return largeUpload(path, bytes, from: state.settings.uploadWarning)
     }
-    return Line.wrapped("\(number) uploaded \(isAnew ? "anew" : "first"): \(names)", to: width)
+    // They may be others by now than those of the job that is sent again.
+    let now =
+      confirmation.again == nil ? "" : files.count == 1 ? ", as it is now" : ", as they are now"
+    return Line.wrapped(
+      "\(number) uploaded \(isAnew ? "anew" : "first")\(now): \(names)", to: width)
       + large.flatMap { Line.wrapped($0, to: width, .warning) }
       + Check.fileProblems(model, confirmation.draft.values) { state.files[$0] ?? .underWay }
       .flatMap { Line.wrapped($0.message, to: width, .problem) }
