@@ -41,6 +41,7 @@ import Testing
       Scenario(name: "voice-list", keys: "]]]jjj<Enter>fem"),
       Scenario(name: "list-of-files", keys: "]]ia.png<Tab>ib.jpg<Esc>"),
       Scenario(name: "light-table", keys: "2C"),
+      Scenario(name: "copying", keys: "2jjjjY"),
       Scenario(name: "choosing-a-file", keys: "]<Enter><Down>"),
       Scenario(name: "choosing-files", keys: "]]<Enter><Tab><Tab><C-t>"),
       Scenario(name: "confirm-with-files", keys: "]]ia.png<Tab>jiwalk.mp4<Enter><C-s>"),
