@@ -78,8 +78,7 @@ extension StudioState {
     case .fileChecked(let path, let check):
       return take(check, path: path)
     case .folderRead(let path, let listing):
-      changePicker { $0.take(listing, asked: path) }
-      return []
+      return keepingSteps { $0.take(listing, asked: path) }
     case .factsRead, .factsMissing, .frameLoaded, .played, .playingEnded, .suspended:
       return takeOfClips(action)
     case .frameSaved(let frame, let path):

@@ -97,6 +97,21 @@ import Testing
     #expect(image(studio) == "~/work/pictures/Bob.jpg")
   }
 
+  /// Whoever types fast is not slowed down by a disk.
+  @Test func enterIsMeantThoughTheFolderIsStillRead() throws {
+    let studio = try pilot("]")
+    var state = studio.state
+    for key in try KeyScript("<Enter>~/work/pictures/sea<Enter>").events {
+      if case .key(let key) = key { _ = update(&state, .key(key, at: state.now)) }
+    }
+    #expect(state.overlays.count == 1)
+    let folder = try #require(studio.folders["~/work/pictures"])
+    _ = update(&state, .folderRead(path: "~/work", FolderListing(path: "~/work")))
+    _ = update(&state, .folderRead(path: "~/work/pictures", folder))
+    #expect(state.overlays.isEmpty)
+    #expect(state.forms["p-video-animate"]?.values["image"] == "~/work/pictures/sea.png")
+  }
+
   @Test func theFolderAboveIsOneKeyAway() throws {
     var studio = try pilot("]<Enter><Enter><S-Tab>")
     #expect(names(studio) == ["../", "pictures/"])

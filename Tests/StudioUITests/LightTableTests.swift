@@ -50,6 +50,19 @@ import Testing
     #expect(table(studio)?.jobs.count ?? 0 > 1)
   }
 
+  @Test func whatIsMarkedOnTheTableIsLeft() throws {
+    var studio = try pilot("2CG")
+    let last = try #require(table(studio)?.chosenJob)
+    try studio.type("<Space>C")
+    #expect(table(studio)?.jobs == [last])
+    #expect(studio.state.overlays.count == 1)
+    // The marks go before anything else does.
+    try studio.type("<Esc><Esc>")
+    #expect(studio.state.view == .history)
+    try studio.type("C")
+    #expect(table(studio)?.jobs.count ?? 0 > 1)
+  }
+
   @Test func theSameMomentsAreAskedOfEveryClip() throws {
     var studio = try pilot("2C")
     for path in paths(studio) { studio.update(.factsRead(path: path, Self.facts)) }

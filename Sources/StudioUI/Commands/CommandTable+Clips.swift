@@ -7,7 +7,7 @@ extension CommandTable {
   static let clip = [
     Command(
       .mark, in: .job, [.character(" ")],
-      help: "Marks the job, or takes its mark away, and goes on to the next.",
+      help: "Marks the job, or takes its mark away; esc takes all marks away.",
       off: { $0.chosenJob == nil ? "There is no job here." : nil }),
     Command(
       .layOut, in: .job, [.character("C")],

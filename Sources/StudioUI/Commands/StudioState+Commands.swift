@@ -189,6 +189,10 @@ extension StudioState {
       leavesWhenDone = false
       return []
     }
+    if !marked.isEmpty {
+      marked = []
+      return []
+    }
     if view == .history {
       return history.filter.isEmpty ? show(.studio) : clearFilter()
     }

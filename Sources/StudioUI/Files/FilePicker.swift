@@ -25,11 +25,19 @@ package struct FilePicker: Hashable, Sendable {
   var folder: String
   /// Nil until the folder was read.
   private(set) var listing: FolderListing?
+  /// Enter was pressed on what was typed before its folder was read.
+  var isTakenWhenRead = false
   /// The folder was asked for.
   var isAsked = false
   /// What the field held in past jobs, where that is shown instead of the folder.
   private(set) var past: [String]?
-  var filter = TextField("") { didSet { if filter.text != oldValue.text { sift() } } }
+  var filter = TextField("") {
+    didSet {
+      guard filter.text != oldValue.text else { return }
+      isTakenWhenRead = false
+      sift()
+    }
+  }
   var showsAll = false { didSet { sift() } }
   var order = Order.name { didSet { sort() } }
   /// What is in the folder, in its order.

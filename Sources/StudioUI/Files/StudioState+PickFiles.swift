@@ -36,11 +36,23 @@ extension StudioState {
     if case .files(let picker) = overlays.last { picker.chosenPath } else { nil }
   }
 
+  /// A folder was read; what was typed may have waited for it.
+  mutating func take(_ listing: FolderListing, asked path: String) -> [Effect] {
+    changePicker { $0.take(listing, asked: path) }
+    if case .files(let picker) = overlays.last, picker.listing != nil, picker.isTakenWhenRead {
+      changePicker { $0.isTakenWhenRead = false }
+      chooseFile()
+    }
+    return []
+  }
+
   /// Enter in the picker: takes what is marked, else the chosen one, or goes into a folder.
   mutating func chooseFile() {
     guard case .files(let picker) = overlays.last else { return }
     guard picker.marked.isEmpty else { return take(picker.marked, picker) }
     switch picker.chosenEntry {
+    case nil where picker.listing == nil && picker.past == nil:
+      changePicker { $0.isTakenWhenRead = true }
     case nil: toast = Words.nothingFits
     case .above: changePicker { $0.openAbove() }
     case .folder(let entry): changePicker { $0.open(entry) }

@@ -11,6 +11,7 @@ extension StudioState {
       inside.mark(place.whole(row), as: Target.entry(table.scroll + row))
       let isChosen = table.scroll + row == table.chosen
       var line = Line.marker(isChosen)
+      if marked.contains(job.id) { line.append("• ", .accent) }
       line.append(Words.name(job), isChosen ? .selected : .text)
       line.append("  \(Words.differences(job, names))", .dim)
       line.draw(on: inside.region(place.words(row)), row: 0)

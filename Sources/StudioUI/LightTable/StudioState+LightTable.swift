@@ -20,11 +20,13 @@ extension StudioState {
     return overlays.isEmpty ? move(.down) : []
   }
 
+  /// Lays the clips out; on the table itself those that were marked there are left.
   mutating func layOut() {
     let jobs = clipsToCompare
     let chosen = jobs.firstIndex { $0.id == chosenJob?.id } ?? 0
     var table = LightTable(jobs: jobs.map(\.id))
     table.chosen = chosen
+    if case .table = overlays.last { overlays.removeLast() }
     overlays.append(.table(table))
   }
 
