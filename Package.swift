@@ -92,7 +92,7 @@ let package = Package(
 
     // Tests.
     .target(
-      name: "TestSupport", dependencies: [subprocess], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["TerminalCore", subprocess], path: "Tests/TestSupport",
       swiftSettings: strict),
     .target(
       name: "ServiceTestSupport", dependencies: ["SegmindAPI", "Service", "Simulator"],
@@ -109,7 +109,7 @@ let package = Package(
         "dailies", "History", "Jobs", "Media", "Schema", "Simulator", "StudioUI", "TerminalCore",
         toml,
       ]),
-    tests("EndToEnd", ["dailies", "Simulator"]),
+    tests("EndToEnd", ["dailies", "Simulator", "TerminalCore"]),
     tests("History", ["History", "Jobs", "Schema", grdb]),
     tests("Jobs", ["Jobs", "Schema"]),
     tests("Media", ["Media", "TerminalCore", "Jobs", subprocess]),

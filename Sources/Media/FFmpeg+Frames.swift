@@ -5,17 +5,21 @@ package import TerminalCore
 extension FFmpeg {
   /// The frame of a clip at a time, or an image, as large as it fits into so many cells.
   ///
-  /// - Parameter seconds: from the start; beyond the end it is the last frame.
+  /// - Parameters:
+  ///   - seconds: from the start; beyond the end it is the last frame.
+  ///   - pixels: so many at the most, and no more than it has; two for each cell where nil. Only such small
+  ///     ones are kept.
   package func frame(
-    of path: String, at seconds: Double, in room: Size
+    of path: String, at seconds: Double, in room: Size, pixels: Int? = nil
   ) async throws(MediaFault) -> Picture {
     let file = try MediaFile(path)
     let facts = try await facts(of: file)
     guard let width = facts.width, let height = facts.height else { throw .noPicture }
-    let size = room.fitting(width: width, height: height)
-    guard !size.isEmpty else { throw .noPicture }
+    let cells = room.fitting(width: width, height: height)
+    guard !cells.isEmpty else { throw .noPicture }
+    let size = pixels.map { cells.finer(for: $0, width: width) } ?? cells
     let asked = min(max(0, seconds), facts.duration ?? 0)
-    if let kept = cache?.picture(file.identity, at: asked, size) { return kept }
+    if pixels == nil, let kept = cache?.picture(file.identity, at: asked, size) { return kept }
     var seek = try await seek(asked, in: file, facts)
     seek.after += ["-frames:v", "1"] + Self.pictures(size)
     let bytes = try await run(
@@ -23,7 +27,7 @@ extension FFmpeg {
     var reader = PictureReader()
     reader.append(bytes)
     guard let picture = reader.next() else { throw .noFrame }
-    cache?.keep(picture, of: file.identity, at: asked, size)
+    if pixels == nil { cache?.keep(picture, of: file.identity, at: asked, size) }
     return picture
   }
 
@@ -77,5 +81,15 @@ extension FFmpeg {
     return [
       "-filter_threads", "1", "-vf", filter, "-f", "image2pipe", "-c:v", "ppm", "pipe:1",
     ]
+  }
+}
+
+extension Size {
+  /// The same with each cell cut into some, as long as two pixels in each are few enough and a clip of that
+  /// width has them.
+  fileprivate func finer(for pixels: Int, width: Int) -> Size {
+    let most = Int((Double(pixels) / Double(2 * columns * rows)).squareRoot())
+    let parts = max(1, min(most, (width + columns - 1) / columns, 8))
+    return Size(columns: columns * parts, rows: rows * parts)
   }
 }

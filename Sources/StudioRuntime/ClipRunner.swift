@@ -50,7 +50,7 @@ final class ClipRunner {
     loading?.cancel()
     loading = Task.detached { [services, queue] in
       for moment in wish.moments {
-        let picture = await services.frame(wish.path, moment, wish.room)
+        let picture = await services.frame(wish.path, moment, wish.room, wish.pixels)
         if Task.isCancelled { return }
         queue.post(.frameLoaded(path: wish.path, at: moment, picture))
       }
@@ -63,7 +63,7 @@ final class ClipRunner {
     tables = Task.detached { [services, queue] in
       for wish in wishes {
         for moment in wish.moments {
-          let picture = await services.frame(wish.path, moment, wish.room)
+          let picture = await services.frame(wish.path, moment, wish.room, wish.pixels)
           if Task.isCancelled { return }
           queue.post(.frameLoaded(path: wish.path, at: moment, picture))
         }

@@ -34,7 +34,7 @@ package struct ScreenDump {
       case .paste(let text): apply(.paste(text))
       case .mouse(let mouse): apply(.mouse(mouse, at: state.now.addingTimeInterval(1)))
       case .resized(let size): apply(.resized(size))
-      case .focused, .background, .hungUp: break
+      case .focused, .background, .showsPixels, .hungUp: break
       }
     }
   }

@@ -130,6 +130,7 @@ package final class Studio {
     case .resized(let size): apply(.resized(size), urgently: true)
     case .focused(let isFocused): apply(.focused(isFocused), urgently: false)
     case .background(let isDark): apply(.background(isDark: isDark), urgently: false)
+    case .showsPixels: apply(.pixelsShown, urgently: false)
     case .hungUp: end = .hungUp
     }
   }

@@ -51,8 +51,9 @@ package struct StudioServices: Sendable {
     (_: String) async throws(MediaFault) -> MediaFacts in throw .notInstalled("ffprobe")
   }
   /// The frame of a clip at a time, for so many cells; nil where it has none there.
-  package var frame: @Sendable (_ path: String, _ seconds: Double, _ room: Size) async -> Picture? =
-    { _, _, _ in nil }
+  package var frame:
+    @Sendable (_ path: String, _ seconds: Double, _ room: Size, _ pixels: Int?) async -> Picture? =
+      { _, _, _, _ in nil }
   /// The frames of a clip at their times.
   package var play:
     @Sendable (_ path: String, _ start: Double, _ room: Size) -> AsyncStream<PlayedFrame> = {

@@ -18,6 +18,8 @@ package enum Action: Hashable, Sendable {
   case focused(Bool)
   /// What the terminal says of its background.
   case background(isDark: Bool)
+  /// The terminal can show all pixels of a picture.
+  case pixelsShown
   /// A theme file was saved or taken away; the problem is why one is not shown.
   case themesChanged([ThemeEntry], problem: String?)
   /// A second passed while something on the screen counts.

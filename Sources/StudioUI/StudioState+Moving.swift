@@ -90,6 +90,7 @@ extension StudioState {
 
   /// The keys rest: what is in focus is explained.
   mutating func rest() -> [Effect] {
+    isResizing = false
     explained = form?.focus.parameter
     described = chosenInList
     changePicker { $0.shown = $0.chosenPath }

@@ -55,6 +55,8 @@ package struct StudioState: Hashable, Sendable {
   package var glyphs = GlyphSet.unicode
   /// How it can show pictures; nil where it shows none at all.
   package var pictures: PictureStyle? = .colors
+  /// The terminal's size changes, so that all pixels would be sent again and again.
+  var isResizing = false
   /// What is missing on this machine for showing frames of clips; nil where nothing is.
   package var whyNoFrames: String?
   var frames = ClipFrames()

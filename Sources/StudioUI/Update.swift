@@ -43,13 +43,15 @@ extension StudioState {
     case .mouse(let mouse, let date):
       return keepingSteps { $0.take(mouse, at: date) }
     case .resized(let size):
-      self.size = size
-      return []
+      return resize(to: size)
     case .focused(let isFocused):
       takeFocus(isFocused)
       return []
     case .background(let isDark):
       if followsBackground { theme = isDark ? "dark" : "light" }
+      return []
+    case .pixelsShown:
+      if pictures == .colors { pictures = .pixels }
       return []
     case .themesChanged(let entries, let problem):
       takeThemes(entries, problem: problem)

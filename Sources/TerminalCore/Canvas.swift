@@ -7,6 +7,8 @@ package struct Canvas {
     var grid: Grid
     var cursor: Point?
     var marks: [Mark] = []
+    /// With the cells that were painted for each.
+    private var pictures: [(picture: LaidPicture, cells: [Cell])] = []
     let borders: Borders
     let glyphs: GlyphSet
 
@@ -14,6 +16,16 @@ package struct Canvas {
       grid = Grid(size: size)
       self.borders = borders
       self.glyphs = glyphs
+    }
+
+    /// Its cells are painted.
+    func lay(_ picture: LaidPicture) {
+      pictures.append((picture, grid.cells(in: picture.place)))
+    }
+
+    /// Where something was drawn on it later, or dimmed it, the cells alone show a picture.
+    var uncoveredPictures: [LaidPicture] {
+      pictures.filter { grid.cells(in: $0.picture.place) == $0.cells }.map(\.picture)
     }
   }
 
@@ -131,6 +143,13 @@ package struct Canvas {
   func paint(_ paint: Paint, at point: Point) {
     guard let place = visiblePlace(of: point) else { return }
     surface.grid.put(Glyph(text: "▀", columns: 1), at: place, role: .text, paint: paint)
+  }
+
+  /// Lays all pixels of a picture on the cells that are painted for it, if they are all visible.
+  func lay(_ picture: Picture, in rect: Rect) {
+    let part = region(rect)
+    guard !rect.isEmpty, part.visible == part.place else { return }
+    surface.lay(LaidPicture(picture, in: part.place))
   }
 
   /// Puts the terminal's cursor here, where typing goes; outside what is visible it is hidden.

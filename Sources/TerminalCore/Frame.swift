@@ -5,13 +5,19 @@ package struct Frame: Sendable, Hashable {
   package let cursor: Point?
   /// Left as it is when nil.
   package let title: String?
+  /// What lies on the cells; these show the same as well as cells can.
+  package let pictures: [LaidPicture]
   /// What its parts stand for; the last lies on top.
   private let marks: [Mark]
 
-  package init(grid: Grid, cursor: Point? = nil, title: String? = nil, marks: [Mark] = []) {
+  package init(
+    grid: Grid, cursor: Point? = nil, title: String? = nil, pictures: [LaidPicture] = [],
+    marks: [Mark] = []
+  ) {
     self.grid = grid
     self.cursor = cursor
     self.title = title
+    self.pictures = pictures
     self.marks = marks
   }
 
@@ -23,7 +29,8 @@ package struct Frame: Sendable, Hashable {
     let surface = Canvas.Surface(size: size, borders: borders, glyphs: glyphs)
     draw(Canvas(surface))
     self.init(
-      grid: surface.grid, cursor: surface.cursor, title: title, marks: surface.marks)
+      grid: surface.grid, cursor: surface.cursor, title: title,
+      pictures: surface.uncoveredPictures, marks: surface.marks)
   }
 
   /// What stands at a place, the topmost first, and where in it that is.

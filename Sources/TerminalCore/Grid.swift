@@ -20,6 +20,14 @@ package struct Grid: Sendable, Hashable {
     return cells[row * size.columns..<(row + 1) * size.columns]
   }
 
+  /// The cells of a part, row by row.
+  func cells(in rect: Rect) -> [Cell] {
+    let part = rect.intersection(Rect(size))
+    return (part.row..<part.endRow).flatMap {
+      self.row($0).dropFirst(part.column).prefix(part.columns)
+    }
+  }
+
   /// Writes a glyph, clearing the other half of any wide cell it covers in part.
   ///
   /// Outside the grid nothing happens. A wide glyph with room for one half only becomes a blank.

@@ -9,6 +9,8 @@ package enum TerminalEvent: Sendable, Hashable {
   case focused(Bool)
   /// What the terminal says of its background, when it was asked.
   case background(isDark: Bool)
+  /// The terminal says, when it was asked, that it can show all pixels of a picture.
+  case showsPixels
   /// The terminal is gone: its window was closed or the line dropped.
   case hungUp
 }

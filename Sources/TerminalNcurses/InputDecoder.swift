@@ -77,6 +77,7 @@ struct InputDecoder {
   private mutating func take(_ answer: TerminalAnswer) -> [TerminalEvent] {
     switch answer {
     case .background(let isDark): return [.background(isDark: isDark)]
+    case .pixels: return [.showsPixels]
     case .kind: awaitsAnswers = false
     case .garbled: break
     }

@@ -15,7 +15,9 @@ package final class NcursesTerminal: Terminal {
     }
   }
   /// How pictures look here.
-  package var pictures: PictureStyle { paints == nil ? .shades : .colors }
+  package var pictures: PictureStyle {
+    paints == nil ? .shades : laid == nil ? .colors : .pixels
+  }
 
   package private(set) var size = Size.zero
   /// The entry of the terminfo database in use.
@@ -28,6 +30,8 @@ package final class NcursesTerminal: Terminal {
   private var pairs: PairTable
   /// Nil where there are too few colours for pictures.
   private var paints: PaintTable?
+  /// Nil where the terminal does not show pictures, or has not said that it does.
+  private var laid: KittyPictures?
   private var decoder = InputDecoder()
   private var waiting: [TerminalEvent] = []
   /// What is on the terminal now; nil when that is not known.
@@ -94,32 +98,39 @@ package final class NcursesTerminal: Terminal {
     defer { waiting = [] }
     var events = waiting + decoder.events(from: readings)
     if let deadline, readings.isEmpty, .now >= deadline { events += decoder.release() }
+    if !mayShowPixels { events.removeAll { $0 == .showsPixels } }
+    if laid == nil, events.contains(.showsPixels) { laid = KittyPictures() }
     deadline = decoder.holdsKey ? deadline ?? .now + Self.patience : nil
     return events + (hasEnded ? [.hungUp] : [])
   }
 
-  /// Asks what the background is, where terminals of this type say it; the answer is an event, some time
-  /// later or never.
-  package func askForBackground() {
-    guard isOpen, cncurses_answers() else { return }
+  /// Asks what the background is, and whether it shows all pixels of pictures, where terminals of this type
+  /// say it; the answers are events, some time later or never.
+  package func ask(background: Bool, pixels: Bool) {
+    let pixels = pixels && mayShowPixels
+    guard isOpen, cncurses_answers(), background || pixels else { return }
     decoder.awaitsAnswers = true
-    cncurses_send(TerminalAnswer.question)
+    cncurses_send(TerminalAnswer.question(background: background, pixels: pixels))
   }
+
+  private var mayShowPixels: Bool { device.mayShowPixels && !device.isInTmux && paints != nil }
 
   package func present(_ frame: Frame) {
     guard isOpen else { return }
     if paints?.isFull(for: frame.grid.cells.count { $0.paint != nil }) == true { forgetPairs() }
-    if shown == nil { cncurses_erase() }
-    var changedRows = 0
-    for row in 0..<min(frame.size.rows, size.rows) where write(row, of: frame) {
-      changedRows += 1
-    }
+    let isAnew = shown == nil
+    if isAnew { cncurses_erase() }
+    let changed = (0..<min(frame.size.rows, size.rows)).filter { write($0, of: frame) }
     if let title = frame.title, title != self.title {
       cncurses_title(DisplayWidth.cells(of: title).map(\.text).joined())
       self.title = title
     }
     let cursor = frame.cursor ?? Point(column: -1, row: 0)
-    cncurses_flush(Int32(cursor.column), Int32(cursor.row), changedRows > 3)
+    cncurses_flush(Int32(cursor.column), Int32(cursor.row), changed.count > 3)
+    let whole = frame.pictures.filter { $0.place.intersection(Rect(size)) == $0.place }
+    if let pictures = laid?.showing(whole, changed: changed, isAnew: isAnew), !pictures.isEmpty {
+      cncurses_send(pictures)
+    }
     shown = frame
   }
 
@@ -155,6 +166,7 @@ package final class NcursesTerminal: Terminal {
 
   package func suspend() {
     takeAnswers()
+    takePicturesAway()
     cncurses_suspend()
     stray?.end()
     cncurses_unguard()
@@ -174,10 +186,17 @@ package final class NcursesTerminal: Terminal {
     guard isOpen else { return }
     isOpen = false
     takeAnswers()
+    takePicturesAway()
     cncurses_close()
     stray?.end()
     cncurses_unguard()
     Glibc.close(output)
+  }
+
+  private func takePicturesAway() {
+    if let away = laid?.showing([], changed: [], isAnew: false), !away.isEmpty {
+      cncurses_send(away)
+    }
   }
 
   /// Waits a moment for an answer that is still to come: after this it would be typed at the shell.

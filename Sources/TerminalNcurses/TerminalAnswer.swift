@@ -2,14 +2,20 @@
 enum TerminalAnswer: Hashable {
   /// Whether the background is dark (OSC 11).
   case background(isDark: Bool)
+  /// It shows pictures by kitty's graphics protocol.
+  case pixels
   /// What kind of terminal it is (DA1). Every terminal says it, and after what it was asked before: so no
   /// other answer is to come.
   case kind
   /// An answer that nobody can read.
   case garbled
 
-  /// Asks for the background, and then what every terminal answers.
-  static let question = "\u{1B}]11;?\u{1B}\\\u{1B}[c"
+  /// Asks for what is to be known, and then what every terminal answers.
+  static func question(background: Bool, pixels: Bool) -> String {
+    // A picture of one pixel that is not shown; who does not know of such prints nothing and does not answer.
+    (pixels ? "\u{1B}_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u{1B}\\" : "")
+      + (background ? "\u{1B}]11;?\u{1B}\\" : "") + "\u{1B}[c"
+  }
 
   /// What the beginning of something read turns out to be.
   enum Match: Hashable {
@@ -36,6 +42,7 @@ enum TerminalAnswer: Hashable {
   }
 
   private static let backgroundStart = "\u{1B}]11;"
+  private static let pixelsStart = "\u{1B}_G"
   private static let kindStart = "\u{1B}[?"
 
   /// Nobody types this.
@@ -46,22 +53,38 @@ enum TerminalAnswer: Hashable {
   }
 
   private static func isSure(_ text: String) -> Bool {
-    text.hasPrefix(backgroundStart) || text.hasPrefix(kindStart)
+    [backgroundStart, pixelsStart, kindStart].contains { text.hasPrefix($0) }
   }
 
   private static func match(_ text: String) -> Match {
     let length = text.unicodeScalars.count
-    if backgroundStart.hasPrefix(text) || kindStart.hasPrefix(text) { return .begun }
+    let starts = [backgroundStart, pixelsStart, kindStart]
+    if starts.contains(where: { $0.hasPrefix(text) }) { return .begun }
     if text.hasPrefix(kindStart) { return kind(text.dropFirst(kindStart.count), length) }
+    if text.hasPrefix(pixelsStart) {
+      let words = text.dropFirst(pixelsStart.count)
+      return string(words, length, ends: ["\u{1B}\\"], isWord: isPrinted) {
+        $0 == "i=31;OK" ? .pixels : nil
+      }
+    }
     guard text.hasPrefix(backgroundStart) else { return .no }
     let words = text.dropFirst(backgroundStart.count)
-    for end in ["\u{7}", "\u{1B}\\"] where words.hasSuffix(end) {
-      let answer = isDark(words.dropLast(end.count)).map(Self.background) ?? .garbled
-      return .whole(answer, length: length)
+    return string(words, length, ends: ["\u{7}", "\u{1B}\\"], isWord: isOfColor) {
+      isDark($0).map(Self.background)
+    }
+  }
+
+  /// An answer in words with an end.
+  private static func string(
+    _ words: Substring, _ length: Int, ends: [String], isWord: (Unicode.Scalar) -> Bool,
+    read: (Substring) -> TerminalAnswer?
+  ) -> Match {
+    for end in ends where words.hasSuffix(end) {
+      return .whole(read(words.dropLast(end.count)) ?? .garbled, length: length)
     }
     let isOpen = words.unicodeScalars.dropLast().allSatisfy(isWord)
     let last = words.unicodeScalars.last
-    if isOpen, let last, isWord(last) || last == "\u{1B}", length < 64 { return .begun }
+    if isOpen, let last, isWord(last) || last == "\u{1B}", length < 128 { return .begun }
     // What breaks it is a key again, and so is an escape before it.
     return .whole(.garbled, length: length - (isOpen ? 1 : 2))
   }
@@ -75,8 +98,12 @@ enum TerminalAnswer: Hashable {
     }
   }
 
+  private static func isPrinted(_ scalar: Unicode.Scalar) -> Bool {
+    (0x20..<0x7F).contains(scalar.value)
+  }
+
   /// What a colour is written with.
-  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+  private static func isOfColor(_ scalar: Unicode.Scalar) -> Bool {
     "0123456789abcdefABCDEFrg:/#".unicodeScalars.contains(scalar)
   }
 

@@ -10,19 +10,22 @@ package struct TerminalDevice: Sendable, Hashable {
   package let escapeDelay: Int32
   /// Inside tmux, which keeps what is meant for the terminal around it unless it is asked not to.
   package let isInTmux: Bool
+  /// It may be asked whether it shows pictures, and shows them itself.
+  package let mayShowPixels: Bool
   package let notification: NotificationSequence
   /// The size of something that is not really a terminal, such as a file in a test.
   package let fixedSize: Size?
 
   package init(
     input: Int32, output: Int32, types: [String], escapeDelay: Int32, isInTmux: Bool = false,
-    notification: NotificationSequence = .bell, fixedSize: Size? = nil
+    mayShowPixels: Bool = false, notification: NotificationSequence = .bell, fixedSize: Size? = nil
   ) {
     self.input = input
     self.output = output
     self.types = types
     self.escapeDelay = escapeDelay
     self.isInTmux = isInTmux
+    self.mayShowPixels = mayShowPixels
     self.notification = notification
     self.fixedSize = fixedSize
   }
@@ -35,6 +38,7 @@ package struct TerminalDevice: Sendable, Hashable {
       input: 0, output: 1, types: Self.types(environment: environment),
       escapeDelay: Self.escapeDelay(environment: environment),
       isInTmux: environment["TMUX"] != nil,
+      mayShowPixels: Self.mayShowPixels(environment: environment),
       notification: ringsOnly ? .bell : NotificationSequence(environment: environment))
   }
 
@@ -51,6 +55,15 @@ package struct TerminalDevice: Sendable, Hashable {
       types.append(named)
     }
     return types + ["xterm-256color", "xterm", "vt100"]
+  }
+
+  /// Inside tmux or screen, also at the other end of a line, the screen is not the terminal's own, and a question
+  /// of this kind sets a title there. Apple's Terminal prints it.
+  private static func mayShowPixels(environment: [String: String]) -> Bool {
+    let type = environment["TERM"] ?? ""
+    return environment["TMUX"] == nil && environment["STY"] == nil
+      && !["tmux", "screen"].contains { type.hasPrefix($0) }
+      && environment["TERM_PROGRAM"] != "Apple_Terminal"
   }
 
   /// Over a line, the bytes of an arrow key may come apart; too short a wait makes them an escape

@@ -40,8 +40,8 @@ struct LiveServices: Sendable {
     var services = jobServices
     services.saveFrame = { path, seconds in await saveFrame(of: path, at: seconds) }
     services.facts = { path throws(MediaFault) in try await ffmpeg.facts(of: path.expandingTilde) }
-    services.frame = { path, seconds, room in
-      try? await ffmpeg.frame(of: path.expandingTilde, at: seconds, in: room)
+    services.frame = { path, seconds, room, pixels in
+      try? await ffmpeg.frame(of: path.expandingTilde, at: seconds, in: room, pixels: pixels)
     }
     services.play = { path, start, room in ffmpeg.play(path, from: start, in: room) }
     return services

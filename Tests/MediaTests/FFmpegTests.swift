@@ -87,6 +87,20 @@ import Testing
     #expect(picture.fitted(in: Self.room) == picture)
   }
 
+  /// As many as are of use, in the same shape; no more than the clip has.
+  @Test(arguments: [
+    ("large.mp4", 1 << 18, 256, 144), ("large.mp4", 10_000, 128, 72), ("large.mp4", 1, 32, 18),
+  ])
+  func withAllPixelsItKeepsItsShapeToo(
+    name: String, pixels: Int, width: Int, height: Int
+  ) async throws {
+    let picture = try await ffmpeg.frame(of: path(name), at: 0.2, in: Self.room, pixels: pixels)
+    #expect((picture.width, picture.height) == (width, height))
+    let few = try await ffmpeg.frame(of: path(name), at: 0.2, in: Self.room)
+    let fitted = picture.fitted(in: Self.room)
+    #expect((fitted.width, fitted.height) == (few.width, few.height))
+  }
+
   @Test func soundHasNoPicture() async throws {
     let path = try await path("sound.wav")
     await #expect(throws: MediaFault.noPicture) {

@@ -75,7 +75,7 @@ import Testing
   @Test func otherFramesTakeThePlaceOfThoseAskedForBefore() async throws {
     let queue = try #require(EventQueue())
     var services = TestServices().services
-    services.frame = { path, _, _ in
+    services.frame = { path, _, _, _ in
       if path == "slow" { try? await Task.sleep(for: .seconds(3600)) }
       return Self.picture
     }

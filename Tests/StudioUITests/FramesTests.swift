@@ -173,6 +173,62 @@ import Testing
     #expect(effects == [try wish([0, 2.5, 5], "30x8")])
   }
 
+  /// First a few pixels, so that nobody waits; then all that are of use, for whoever stays.
+  @Test func whereTheTerminalShowsAllPixelsTheyFollowWhenTheKeysRest() throws {
+    var state = try known().state
+    _ = update(&state, .pixelsShown)
+    for moment in [0, 2.5] {
+      #expect(update(&state, .frameLoaded(path: Self.path, at: moment, Self.picture(9))) == [])
+    }
+    #expect(
+      update(&state, .frameLoaded(path: Self.path, at: 5, Self.picture(9))) == [.awaitRest])
+    #expect(update(&state, .tick(Pilot.noon)) == [])
+    #expect(draw(state).pictures.isEmpty)
+    let fine = FrameWish(
+      path: Self.path, moments: [0, 2.5, 5], room: try #require(Size("24x7")),
+      pixels: FrameWish.mostPixels / 3)
+    #expect(update(&state, .rested) == [.loadFrames(fine)])
+    let picture = try #require(
+      Picture(
+        width: 192, height: 112,
+        bytes: Array(
+          repeating: 7, count: 192 * 112 * 3)))
+    for moment in fine.moments {
+      #expect(update(&state, .frameLoaded(path: Self.path, at: moment, picture)) == [])
+    }
+    #expect(draw(state).pictures.map(\.place.columns) == [24, 24, 24])
+    #expect(draw(state).pictures.allSatisfy { $0.picture == picture })
+    // While the terminal is drawn larger they are not sent each time.
+    #expect(update(&state, .resized(Size(columns: 80, rows: 24))) == [.awaitRest])
+    #expect(draw(state).pictures.isEmpty)
+    #expect(update(&state, .rested) == [])
+    #expect(draw(state).pictures.count == 3)
+    // A box on top leaves the cells; a step begins with few pixels again.
+    _ = update(&state, .key(.character("?"), at: Pilot.noon))
+    #expect(draw(state).pictures.isEmpty)
+    _ = update(&state, .key(.escape, at: Pilot.noon))
+    #expect(draw(state).pictures.count == 3)
+    let step = update(&state, .key(.right, at: Pilot.noon))
+    #expect(step == [try wish([0], "43x12")])
+    #expect(draw(state).pictures.isEmpty)
+  }
+
+  @Test func aFrameThatIsThereInFewPixelsStaysWhereTheOthersCannotBeHad() throws {
+    var studio = try known()
+    studio.update(.pixelsShown)
+    loaded(&studio, [0, 2.5, 5])
+    #expect(studio.looks.count == 3)
+    studio.update(.frameLoaded(path: Self.path, at: 5, nil))
+    #expect(!draw(studio.state).text.contains("not there"))
+  }
+
+  @Test func whatHasNoColorsHasNoPixelsEither() throws {
+    var studio = try known()
+    studio.update { $0.pictures = .shades }
+    studio.update(.pixelsShown)
+    #expect(studio.state.pictures == .shades)
+  }
+
   @Test func pPlaysAndStops() throws {
     var studio = try known()
     studio.effects = []

@@ -59,7 +59,7 @@ struct Pilot {
       case .paste(let text): update(.paste(text))
       case .mouse(let mouse): update(.mouse(mouse, at: state.now.addingTimeInterval(1)))
       case .resized(let size): update(.resized(size))
-      case .focused, .background, .hungUp: break
+      case .focused, .background, .showsPixels, .hungUp: break
       }
     }
   }

@@ -52,6 +52,36 @@ struct InputDecoderTests {
     #expect(events == [.background(isDark: isDark)])
   }
 
+  @Test(arguments: [
+    ("\u{1B}_Gi=31;OK\u{1B}\\", [TerminalEvent.showsPixels]),
+    ("\u{1B}_Gi=31;ENOENT:it has \\ and more\u{1B}\\", []),
+  ])
+  func whetherItShowsPicturesIsNoKeyWhereverItComesApart(answer: String, told: [TerminalEvent]) {
+    let bytes = read(answer + Self.dark + Self.kind)
+    let expected = told + [.background(isDark: true), .key(.character("x"))]
+    for place in 0...bytes.count {
+      var decoder = InputDecoder()
+      decoder.awaitsAnswers = true
+      var events = decoder.events(from: Array(bytes[..<place]))
+      events += decoder.events(from: [])
+      events += decoder.events(from: Array(bytes[place...]) + read("x"))
+      #expect(events == expected, "\(place)")
+    }
+    // Also when nobody waits for it any more.
+    let late = read(answer + "x")
+    for place in 3..<late.count {
+      var decoder = InputDecoder()
+      var events = decoder.events(from: Array(late[..<place]))
+      events += decoder.events(from: Array(late[place...]))
+      #expect(events == told + [.key(.character("x"))], "\(place)")
+    }
+  }
+
+  @Test func altAndTheLineBelowIsAKeyStill() {
+    var decoder = InputDecoder()
+    #expect(decoder.events(from: read("\u{1B}_")) == [.key(.alt("_"))])
+  }
+
   /// A line may hold it up for longer than the terminal's last word takes, or for ever.
   @Test func anAnswerThatComesTooLateIsNoText() {
     let bytes = read(Self.dark)

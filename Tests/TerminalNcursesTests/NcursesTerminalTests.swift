@@ -137,7 +137,7 @@ extension OneTerminalAtATime {
     func theBackgroundIsAskedForAndTheAnswerIsAnEvent(type: String) throws {
       let paper = try Paper(type: type)
       _ = paper.written()
-      paper.terminal.askForBackground()
+      paper.terminal.ask(background: true, pixels: true)
       #expect(paper.written().contains("\u{1B}]11;?\u{1B}\\"))
       #expect(paper.terminal.events() == [])
       paper.terminal.present(Paper.form("hello", focus: 0))
@@ -154,7 +154,7 @@ extension OneTerminalAtATime {
     func aTerminalThatMayPrintTheQuestionIsNotAsked(type: String) throws {
       let paper = try Paper(type: type)
       _ = paper.written()
-      paper.terminal.askForBackground()
+      paper.terminal.ask(background: true, pixels: true)
       #expect(paper.written() == "")
     }
 
@@ -162,7 +162,7 @@ extension OneTerminalAtATime {
     @Test func anAnswerThatComesWithTheEndIsTaken() throws {
       let line = try PseudoTerminal(size: Size(columns: 80, rows: 24))
       let terminal = try open(line)
-      terminal.askForBackground()
+      terminal.ask(background: true, pixels: true)
       try line.type(Array("\u{1B}]11;rgb:00/00/00\u{7}\u{1B}[?62c".utf8))
       terminal.close()
       var left: Int32 = 0

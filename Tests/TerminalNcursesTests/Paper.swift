@@ -14,7 +14,8 @@ final class Paper {
   private var seen = 0
 
   init(
-    type: String = "xterm-256color", theme: String = "dark", size: Size = Paper.size
+    type: String = "xterm-256color", theme: String = "dark", size: Size = Paper.size,
+    isInTmux: Bool = false, mayShowPixels: Bool = false
   ) throws {
     var ends: [Int32] = [-1, -1]
     try #require(pipe(&ends) == 0)
@@ -24,7 +25,7 @@ final class Paper {
     fclose(file)
     let device = TerminalDevice(
       input: ends[0], output: output, types: [type, "xterm-256color"], escapeDelay: 25,
-      fixedSize: size)
+      isInTmux: isInTmux, mayShowPixels: mayShowPixels, fixedSize: size)
     terminal = try NcursesTerminal(
       device: device, theme: try #require(ThemeLibrary()[theme]))
   }

@@ -21,6 +21,16 @@ struct TerminalDeviceTests {
     #expect(TerminalDevice(environment: environment).escapeDelay == Int32(delay))
   }
 
+  @Test(arguments: [
+    (["TERM": "xterm-kitty"], true), (["TERM": "xterm-256color", "SSH_TTY": "/dev/pts/1"], true),
+    (["TERM": "xterm-kitty", "TMUX": "x"], false), (["TERM": "tmux-256color"], false),
+    (["TERM": "screen", "SSH_TTY": "/dev/pts/1"], false), (["TERM": "xterm", "STY": "1"], false),
+    (["TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"], false),
+  ])
+  func onlyTheTerminalItselfIsAskedForPictures(environment: [String: String], may: Bool) {
+    #expect(TerminalDevice(environment: environment).mayShowPixels == may)
+  }
+
   @Test func whereTheDesktopShowsNotificationsTheTerminalOnlyRings() {
     let environment = ["KITTY_WINDOW_ID": "1"]
     #expect(TerminalDevice(environment: environment).notification == .osc99)

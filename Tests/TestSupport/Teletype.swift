@@ -55,7 +55,7 @@ package final class Teletype: Sendable {
   }
 
   /// Every byte that was printed so far.
-  private var bytes: [UInt8] { printed.withLock { $0 } }
+  package var bytes: [UInt8] { printed.withLock { $0 } }
 
   /// The lines that were printed so far.
   private var lines: [String] {

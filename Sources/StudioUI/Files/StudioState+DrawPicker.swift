@@ -35,9 +35,9 @@ extension StudioState {
     guard frames.path == path else { return }
     let moment = frames.facts[path].flatMap { frames.moments($0, count: 1).first }
     if let picture = moment.flatMap({ frames.strip[$0] }), let rect = detail.frames.first,
-      let pictures
+      let shownPictures
     {
-      canvas.picture(picture, in: rect, style: pictures)
+      canvas.picture(picture, in: rect, style: shownPictures)
     }
     let words = canvas.region(detail.words)
     let sentence = frames.facts[path].map(Words.about) ?? whyNoFrames ?? frames.faults[path] ?? ""

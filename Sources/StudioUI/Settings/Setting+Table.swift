@@ -1,7 +1,8 @@
 extension Setting {
   /// Every setting there is, in the order in which people read them.
   package static let all = [
-    theme, player, notify, quietHours, hook, background, mouse, glyphs, uploadWarning, sshAddress,
+    theme, player, notify, quietHours, hook, background, mouse, glyphs, graphics, uploadWarning,
+    sshAddress,
     library,
     clipsFolder, apiURL, uploadURL, historyURL, contract,
   ]
@@ -43,6 +44,11 @@ extension Setting {
   package static let glyphs = Setting(
     "glyphs", .choice(words(GlyphPolicy.auto)), holdsAtOnce: false, holdsInDemo: true,
     "Borders and signs: in Unicode, in ASCII, or as the terminal can draw them.")
+
+  package static let graphics = Setting(
+    "graphics", .choice(words(GraphicsPolicy.auto)), holdsAtOnce: false, holdsInDemo: true,
+    "Frames of clips: with all their pixels where the terminal says that it can show them, or in cells alone. Inside tmux they are in cells."
+  )
 
   package static let uploadWarning = Setting(
     "upload_warning", .size, example: "100 MB", holdsAtOnce: true,

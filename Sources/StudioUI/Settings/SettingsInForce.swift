@@ -40,6 +40,7 @@ package struct SettingsInForce: Hashable, Sendable {
   package var notify: NotifyPolicy { choice(.notify, or: .unfocused) }
   package var mouse: MousePolicy { choice(.mouse, or: .on) }
   package var glyphs: GlyphPolicy { choice(.glyphs, or: .auto) }
+  package var graphics: GraphicsPolicy { choice(.graphics, or: .auto) }
   /// Bytes.
   package var uploadWarning: Int {
     self[.uploadWarning].value.flatMap(ByteCount.init)?.bytes ?? .max

@@ -72,10 +72,10 @@ struct StudioCommand: ParsableCommand {
     state.whyNoFrames = ffmpeg.missing.map { "\($0)" }
     state.glyphs = place.settings.inForce.glyphs.glyphs(environment: environment)
     state.show(theme: look.name, of: shelf.themes.entries)
-    if place.settings.inForce[.theme].source == .standard, look.appearance != .any {
-      state.followsBackground = true
-      terminal.askForBackground()
-    }
+    state.followsBackground =
+      place.settings.inForce[.theme].source == .standard && look.appearance != .any
+    terminal.ask(
+      background: state.followsBackground, pixels: place.settings.inForce.graphics == .auto)
     let configuration = LiveConfiguration(shared, theme: theme, place, keymap)
     let live = LiveServices(
       shared, configuration, desktop: desktop, ffmpeg: ffmpeg, logger: log?.logger)

@@ -28,8 +28,8 @@ struct ClipFrames: Hashable, Sendable {
   /// What was asked for last, and what of it is still to come.
   private(set) var wish: FrameWish?
   private(set) var awaited: Set<Double> = []
-  /// The room that waits for the terminal's size to rest.
-  var changedRoom: Size?
+  /// What is to be asked for when everything rests.
+  var nextWish: FrameWish?
   var playing = Playing.no
   /// The number of the last time that something was played.
   var run = 0
@@ -77,14 +77,14 @@ struct ClipFrames: Hashable, Sendable {
   mutating func ask(_ wish: FrameWish) {
     self.wish = wish
     awaited = Set(wish.moments)
-    changedRoom = nil
+    nextWish = nil
   }
 
   /// A frame is there, or is known not to be; others than those that were asked for last are not needed.
   mutating func take(_ picture: Picture?, at moment: Double, of path: String) {
     guard path == wish?.path, awaited.remove(moment) != nil else { return }
     guard let picture else {
-      gaps.insert(moment)
+      if wish?.pixels == nil { gaps.insert(moment) }
       return
     }
     if self.moment == nil { strip[moment] = picture } else { alone = picture }

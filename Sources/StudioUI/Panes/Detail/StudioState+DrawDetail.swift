@@ -30,12 +30,15 @@ extension StudioState {
     drawHidden(canvas, pane, (above: 0, below: max(0, rows.count - layout.words.rows)))
   }
 
+  /// How pictures are drawn in this moment.
+  var shownPictures: PictureStyle? { isResizing && pictures == .pixels ? .colors : pictures }
+
   private func drawFrame(
     _ picture: Picture?, _ caption: String, on canvas: Canvas, _ rect: Rect
   ) {
-    if let picture, let pictures {
+    if let picture, let shownPictures {
       canvas.picture(
-        picture, in: rect, style: pictures, isMoving: frames.playing == .underWay)
+        picture, in: rect, style: shownPictures, isMoving: frames.playing == .underWay)
     }
     Line(caption, .dim).draw(on: canvas, row: rect.endRow, from: rect.column)
   }

@@ -88,25 +88,36 @@ extension StudioState {
     guard frames.playing == .no else { return effects + startPlaying(in: frame.size) }
     let moments =
       frames.moment.map { [$0] } ?? frames.moments(facts, count: shown.layout.frames.count)
-    let wish = FrameWish(path: shown.path, moments: moments, room: frame.size)
-    guard let asked = frames.wish else { return effects + ask(wish) }
+    // Few pixels are there at once; all that the terminal can show follow when somebody stays with them.
+    let quick = FrameWish(path: shown.path, moments: moments, room: frame.size)
+    guard let asked = frames.wish else { return effects + ask(quick) }
+    let wish =
+      pictures == .pixels
+      ? FrameWish(
+        path: shown.path, moments: moments, room: frame.size,
+        pixels: FrameWish.mostPixels / moments.count) : quick
     if wish == asked { return effects }
     // Stepping on, the next frame is asked for when the one before is there.
     if wish.room == asked.room, !frames.awaited.isEmpty, asked.moments.count == moments.count {
       return effects
     }
+    guard wish.moments == asked.moments else { return effects + ask(quick) }
     // While the terminal's size changes, what is there is drawn smaller or larger.
-    if wish.moments == asked.moments, !isRested {
-      guard frames.changedRoom != wish.room else { return effects }
-      frames.changedRoom = wish.room
-      return effects + [.awaitRest]
-    }
-    return effects + ask(wish)
+    guard !isRested else { return effects + ask(wish) }
+    guard frames.nextWish != wish else { return effects }
+    frames.nextWish = wish
+    return effects + [.awaitRest]
   }
 
   private mutating func ask(_ wish: FrameWish) -> [Effect] {
     frames.ask(wish)
     return [.loadFrames(wish)]
+  }
+
+  mutating func resize(to size: Size) -> [Effect] {
+    self.size = size
+    isResizing = pictures == .pixels
+    return isResizing ? [.awaitRest] : []
   }
 
   /// What came of it.
