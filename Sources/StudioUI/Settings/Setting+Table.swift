@@ -47,7 +47,7 @@ extension Setting {
 
   package static let graphics = Setting(
     "graphics", .choice(words(GraphicsPolicy.auto)), holdsAtOnce: false, holdsInDemo: true,
-    "Frames of clips: with all their pixels where the terminal says that it can show them, or in cells alone. Inside tmux they are in cells."
+    "Frames of clips: in cells alone, or with all their pixels where the terminal says that it can show them, over SSH only if that is said here. Inside tmux they are in cells."
   )
 
   package static let uploadWarning = Setting(

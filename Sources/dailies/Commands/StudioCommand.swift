@@ -75,7 +75,8 @@ struct StudioCommand: ParsableCommand {
     state.followsBackground =
       place.settings.inForce[.theme].source == .standard && look.appearance != .any
     terminal.ask(
-      background: state.followsBackground, pixels: place.settings.inForce.graphics == .auto)
+      background: state.followsBackground,
+      pixels: place.settings.inForce.graphics.wantsPixels(environment: environment))
     let configuration = LiveConfiguration(shared, theme: theme, place, keymap)
     let live = LiveServices(
       shared, configuration, desktop: desktop, ffmpeg: ffmpeg, logger: log?.logger)
