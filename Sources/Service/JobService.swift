@@ -1,3 +1,4 @@
+import FoundationEssentials
 package import History
 package import Jobs
 package import Schema
@@ -68,39 +69,60 @@ package actor JobService {
   package func submit(
     _ draft: Draft, token: String, contract: Contract? = nil
   ) async throws(SubmitRefusal) -> Job {
-    guard let schema = bench.catalog[draft.model] else {
-      throw .problems([Problem([], "There is no model \(draft.model).")])
-    }
+    let jobs = try await submit([draft], token: token, contract: contract)
+    guard let job = jobs.first else { throw .problems([]) }
+    return job
+  }
+
+  /// The same for several drafts, which are jobs of one press of submit: all of them are on disk, or none.
+  package func submit(
+    _ drafts: [Draft], token: String, contract: Contract? = nil
+  ) async throws(SubmitRefusal) -> [Job] {
     guard bench.account.client != nil else { throw .failure(.noKey) }
-    var generator = SystemRandomNumberGenerator()
-    let draft = draft.drawingSeed(for: schema, using: &generator).withWholePaths(for: schema)
-    let problems = Check.problems(schema, draft.values)
-    guard problems.isEmpty else { throw .problems(problems) }
-    let wrongFiles = await fileProblems(schema, draft.values)
-    guard wrongFiles.isEmpty else { throw .problems(wrongFiles) }
     do {
-      let job = Job(
-        id: JobID.draw(using: &generator), token: token, model: schema.slug,
-        contract: contract ?? schema.contract, values: draft.values,
-        seed: schema.seedParameter.flatMap { draft.values[$0.name]?.integer },
-        files: try await hashes(RequestBody.files(schema, draft.values)),
-        origin: bench.account.origin, keyFingerprint: bench.account.keyFingerprint,
-        estimate: schema.price?.bounds(for: draft.values)?.upperBound, owner: bench.owner.name,
-        createdAt: bench.clock.now())
-      let stored = try bench.steps.around("inserted") { () throws(StoreError) in
-        try bench.store.insert([job])
+      var jobs: [Job] = []
+      for (index, draft) in drafts.enumerated() {
+        jobs.append(try await job(draft, token: token, index: index, contract))
       }
-      guard let stored = stored.first else { return job }
-      if stored.id == job.id {
-        await bench.ledger.keep(job.id)
+      let new = jobs
+      let stored = try bench.steps.around("inserted") { () throws(StoreError) in
+        try bench.store.insert(new)
+      }
+      if stored.first?.id == new.first?.id {
+        for job in new { await bench.ledger.keep(job.id) }
         await queue.advance()
       }
       return stored
+    } catch let refusal as SubmitRefusal {
+      throw refusal
     } catch let failure as Failure {
       throw .failure(failure)
     } catch {
       throw .failure(.localFile("\(error)", charged: .no))
     }
+  }
+
+  private func job(
+    _ draft: Draft, token: String, index: Int, _ contract: Contract?
+  ) async throws -> Job {
+    guard let schema = bench.catalog[draft.model] else {
+      throw SubmitRefusal.problems([Problem([], "There is no model \(draft.model).")])
+    }
+    var generator = SystemRandomNumberGenerator()
+    let draft = draft.drawingSeed(for: schema, using: &generator).withWholePaths(for: schema)
+    let problems = Check.problems(schema, draft.values)
+    guard problems.isEmpty else { throw SubmitRefusal.problems(problems) }
+    let wrongFiles = await fileProblems(schema, draft.values)
+    guard wrongFiles.isEmpty else { throw SubmitRefusal.problems(wrongFiles) }
+    return Job(
+      id: JobID.draw(using: &generator), token: token, index: index, model: schema.slug,
+      contract: contract ?? schema.contract, values: draft.values,
+      seed: schema.seedParameter.flatMap { draft.values[$0.name]?.integer },
+      files: try await hashes(RequestBody.files(schema, draft.values)),
+      origin: bench.account.origin, keyFingerprint: bench.account.keyFingerprint,
+      estimate: schema.price?.bounds(for: draft.values)?.upperBound, owner: bench.owner.name,
+      // In the order of their numbers, which the queue keeps.
+      createdAt: bench.clock.now().addingTimeInterval(Double(index) / 1000))
   }
 
   @concurrent

@@ -33,6 +33,7 @@ struct Folders {
   var keysFile: String { configuration + "/keys.toml" }
   var models: String { configuration + "/models" }
   var themes: String { configuration + "/themes" }
+  var wildcards: String { configuration + "/wildcards" }
   var log: String { state + "/dailies.log" }
   var panes: String { state + "/panes.json" }
   var frames: String { cache + "/frames" }

@@ -20,6 +20,30 @@ import Testing
     #expect(world.posts == 1)
   }
 
+  @Test func thePressOnABatchTwiceMakesItsJobsOnce() async throws {
+    let world = try World()
+    let drafts = (1...3).map { World.draft("a fox", seed: $0) }
+    let first = try await world.service.submit(drafts, token: "press", contract: .v2)
+    let second = try await world.service.submit(drafts, token: "press", contract: .v2)
+    try await world.run()
+    #expect(first.map(\.id) == second.map(\.id))
+    #expect(try world.jobs.map(\.state) == [.done, .done, .done])
+    #expect(world.posts == 3)
+  }
+
+  @Test func ofABatchAllJobsAreStoredOrNone() async throws {
+    let world = try World()
+    var wrong = World.draft("a fox", seed: 2)
+    wrong.values["duration"] = 99
+    let drafts = [World.draft("a fox", seed: 1), wrong]
+    await #expect(throws: SubmitRefusal.self) {
+      try await world.service.submit(drafts, token: "press", contract: .v2)
+    }
+    try await world.run()
+    #expect(try world.jobs.isEmpty)
+    #expect(world.posts == 0)
+  }
+
   @Test func twoPressesMakeTwoJobs() async throws {
     let world = try World()
     try await world.submit(token: "press 1")

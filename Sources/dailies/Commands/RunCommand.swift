@@ -12,10 +12,14 @@ import Synchronization
 struct RunCommand: WaitingCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Submit one job, wait for it and save its clip.",
+    abstract: "Submit one job, or several that differ, wait for them and save their clips.",
     discussion: """
-      Prints the path of the clip. A value is given as name=value; a path is a local file, which is \
+      Prints the paths of the clips. A value is given as name=value; a path is a local file, which is \
       uploaded first; a repeated name makes a list. `dailies models MODEL` lists the names.
+
+      Several values make several jobs: seed=1..8, duration=3,5,8, seed=4x (four are drawn), and in a text {a|b} or \
+      __name__, a line of wildcards/name.txt beside the configuration. Every value meets every other; what the \
+      model forbids is left out. Before anything is sent it says how many jobs that makes and what they cost.
       """)
 
   @OptionGroup var shared: SharedOptions
@@ -24,6 +28,15 @@ struct RunCommand: WaitingCommand {
   @Flag(help: "End as soon as the provider has the job; `dailies wait` fetches it.")
   var detach = false
   @Flag(name: .shortAndLong, help: "Spend without asking.") var yes = false
+  @Option(help: ArgumentHelp("Of several jobs, send so many, drawn from all.", valueName: "n"))
+  var sample: Int?
+  @Flag(help: "Of several values, the first ones make the first job, and so on.")
+  var sideBySide = false
+  @Flag(help: "Say what would be sent, and send nothing.") var dryRun = false
+  @Option(
+    help: ArgumentHelp(
+      "Send nothing where the list price is higher than this, or not known.", valueName: "credits"))
+  var maxCost: Double?
   @Flag(help: "Print the job as one line of JSON.") var json = false
 
   func work() async throws {
@@ -40,28 +53,37 @@ struct RunCommand: WaitingCommand {
       }
       schema = schema.with(.v2)
     }
-    var generator = SystemRandomNumberGenerator()
-    let draft = try draft(schema).drawingSeed(for: schema, using: &generator)
-    let problems = Check.problems(schema, draft.values)
-    guard problems.isEmpty else { throw refusal(problems) }
-    try lookAtFiles(schema, draft, warnsFrom: place.settings.inForce.uploadWarning)
+    let plan = try plan(schema, wildcards: place.folders.wildcards)
+    try lookAtFiles(schema, plan.drafts, warnsFrom: place.settings.inForce.uploadWarning)
+    if dryRun {
+      plan.lines.forEach(Output.data)
+      return Output.say(plan.words)
+    }
     guard shared.demo || place.settings.key != nil else { throw CommandStop(.noKey) }
-    try askConsent(schema, draft)
+    if let maxCost {
+      try plan.check(maxCost)
+    } else if yes, plan.drafts.count > Self.mostUnasked {
+      throw CommandStop(
+        .notConsented,
+        "That makes \(plan.words). With --yes, so many need --max-cost. Nothing was sent.")
+    }
+    try askConsent(plan)
 
-    let sent = Mutex<String?>(nil)
+    let sent = Mutex<[String]>([])
     let interruption = Interruption.announce {
-      sent.withLock { $0 }.map {
-        "Interrupted. What was sent goes on at the provider: dailies wait \($0)"
-      } ?? "Interrupted before anything was sent."
+      let ids = sent.withLock(\.self)
+      return ids.isEmpty
+        ? "Interrupted before anything was sent."
+        : "Interrupted. What was sent goes on at the provider: dailies wait \(ids.joined(separator: " "))"
     }
     defer { interruption.cancel() }
     let live = try await Live.open(shared)
     guard try !live.store.isQueuePaused() else { throw CommandStop(.temporary, Self.queuePaused) }
-    let job: Job
+    let jobs: [Job]
     do throws(SubmitRefusal) {
-      job = try await live.service.submit(
-        draft, token: UUID().uuidString, contract: schema.contract)
-      sent.withLock { $0 = job.id }
+      jobs = try await live.service.submit(
+        plan.drafts, token: UUID().uuidString, contract: schema.contract)
+      sent.withLock { $0 = jobs.map(\.id) }
     } catch {
       switch error {
       case .problems(let problems): throw refusal(problems)
@@ -70,9 +92,12 @@ struct RunCommand: WaitingCommand {
       case .failure(let failure): throw CommandStop(failure)
       }
     }
-    Output.say("\(job.id)  \(schema.slug)  seed \(job.seed.map(String.init) ?? "–")")
-    let telling = [JobProgress.follow(live, ids: [job.id]), JobProgress.notices(live)]
-    let ended = try await live.service.settled([job.id], until: detach ? .accepted : .settled)
+    for job in jobs {
+      Output.say("\(job.id)  \(schema.slug)  seed \(job.seed.map(String.init) ?? "–")")
+    }
+    let ids = jobs.map(\.id)
+    let telling = [JobProgress.follow(live, ids: ids), JobProgress.notices(live)]
+    let ended = try await live.service.settled(ids, until: detach ? .accepted : .settled)
     for task in telling { task.cancel() }
     await live.hook.finish()
     try await report(ended, live)
@@ -81,7 +106,8 @@ struct RunCommand: WaitingCommand {
   private static let queuePaused =
     "The queue is paused, so nothing was sent. The studio lets it go on: P in the list of jobs."
 
-  private func draft(_ schema: ModelSchema) throws(CommandStop) -> Draft {
+  /// What the values make: one job, or several.
+  private func plan(_ schema: ModelSchema, wildcards: String) throws(CommandStop) -> RunPlan {
     var typed: [String: [String]] = [:]
     for value in values {
       let sides = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -90,18 +116,51 @@ struct RunCommand: WaitingCommand {
       }
       typed[String(sides[0]), default: []].append(String(sides[1]))
     }
+    var generator = SystemRandomNumberGenerator()
     var values = schema.startValues
-    for (name, texts) in typed {
-      // A name that the model has not is kept: the check refuses it together with everything else.
-      values[name] = schema.parameter(name)?.read(texts) ?? .text(texts.last ?? "")
+    var axes: [Axis] = []
+    for (name, texts) in typed.sorted(by: { $0.key < $1.key }) {
+      let parameter = schema.parameter(name)
+      if let parameter, texts.count == 1,
+        let axis = Axis(parameter, texts[0], using: &generator)
+      {
+        axes.append(axis)
+      } else {
+        // A name that the model has not is kept: the check refuses it together with everything else.
+        values[name] = parameter?.read(texts) ?? .text(texts.last ?? "")
+      }
     }
-    return Draft(model: schema.slug, values: values)
+    // Drawn once: the jobs are to differ in what was asked for, and in nothing else.
+    values =
+      Draft(model: schema.slug, values: values).drawingSeed(for: schema, using: &generator)
+      .values
+    let made: (takes: [Batch.Take], leftOut: Int)
+    do throws(BatchError) {
+      let batch = try Batch(schema, values, axes: axes, isZipped: sideBySide) {
+        Self.lines(ofFile: "\(wildcards)/\($0).txt")
+      }
+      made = try batch.takes(sample: sample, using: &generator)
+    } catch {
+      throw CommandStop(.usage, "\(error)\nNothing was sent.")
+    }
+    return RunPlan(
+      model: schema,
+      drafts: made.takes.map { Draft(model: schema.slug, values: $0.values) },
+      leftOut: made.leftOut)
+  }
+
+  /// The lines that say something; nil where there is no such file.
+  private static func lines(ofFile path: String) -> [String]? {
+    (try? String(contentsOfFile: path, encoding: .utf8))?.split(separator: "\n").map(String.init)
+      .filter { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }
   }
 
   /// Before anybody is asked for money.
   private func lookAtFiles(
-    _ schema: ModelSchema, _ draft: Draft, warnsFrom limit: Int
+    _ schema: ModelSchema, _ drafts: [Draft], warnsFrom limit: Int
   ) throws(CommandStop) {
+    // Of several jobs all have the same files.
+    guard let draft = drafts.first else { return }
     let checks = Dictionary(
       RequestBody.files(schema, draft.values).map { ($0, LocalFile.look($0.expandingTilde)) }
     ) { $1 }
@@ -117,21 +176,27 @@ struct RunCommand: WaitingCommand {
       .usage, problems.map(\.message).joined(separator: "\n") + "\nNothing was sent.")
   }
 
-  private func askConsent(_ schema: ModelSchema, _ draft: Draft) throws(CommandStop) {
+  private func askConsent(_ plan: RunPlan) throws(CommandStop) {
     guard !yes else { return }
-    let price = schema.priceInWords(draft.values)
     guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else {
       throw CommandStop(
         .notConsented,
-        "This would cost: \(price). There is nobody to ask, so nothing was sent; --yes agrees.")
+        "This would cost: \(plan.priceInWords). There is nobody to ask, so nothing was sent; --yes agrees."
+      )
     }
-    let seed = schema.seedParameter.flatMap { draft.values[$0.name]?.words } ?? "–"
-    FileHandle.standardError.write(
-      Data("\(schema.slug), seed \(seed): \(price). Send it? [y/N] ".utf8))
+    if plan.drafts.count > 1 {
+      for line in plan.lines.prefix(Self.shownLines) { Output.say("  \(line)") }
+      if plan.drafts.count > Self.shownLines { Output.say("  …") }
+    }
+    FileHandle.standardError.write(Data("\(plan.words). Send it? [y/N] ".utf8))
     guard let answer = readLine()?.lowercased(), answer == "y" || answer == "yes" else {
       throw CommandStop(.notConsented, "Nothing was sent.")
     }
   }
+
+  private static let shownLines = 5
+  /// More jobs than these may be a slip of the hand, and --yes asks nobody.
+  private static let mostUnasked = 20
 
   private func report(_ jobs: [Job], _ live: Live) async throws {
     for job in jobs {

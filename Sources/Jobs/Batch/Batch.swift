@@ -1,0 +1,109 @@
+package import Schema
+
+/// One draft of which several jobs are made: parameters with several values, texts with variants.
+package struct Batch: Hashable, Sendable {
+  package let model: ModelSchema
+  private let values: Values
+  private let axes: [Axis]
+  private let templates: [Text]
+  private let isZipped: Bool
+
+  private struct Text: Hashable, Sendable {
+    let parameter: String
+    let template: TextTemplate
+  }
+
+  /// One job of it.
+  package struct Take: Hashable, Sendable {
+    package let values: Values
+    /// What was chosen in each text that has variants.
+    package let choices: [String: [String]]
+  }
+
+  /// - Parameters:
+  ///   - values: what is the same for all jobs; texts may have variants.
+  ///   - isZipped: the first values of all axes make the first job, and so on; else every value meets every other.
+  package init(
+    _ model: ModelSchema, _ values: Values, axes: [Axis], isZipped: Bool = false,
+    wildcard: (_ name: String) -> [String]? = { _ in nil }
+  ) throws(BatchError) {
+    self.model = model
+    self.values = values
+    self.axes = axes
+    self.isZipped = isZipped
+    var templates: [Text] = []
+    for parameter in model.parameters {
+      guard case .text = parameter.kind, let text = values[parameter.name]?.text else { continue }
+      do {
+        templates.append(
+          Text(parameter: parameter.name, template: try TextTemplate(text, wildcard: wildcard)))
+      } catch {
+        throw .text(parameter.name, error)
+      }
+    }
+    self.templates = templates
+    if isZipped, let first = axes.first,
+      let other = axes.first(where: { $0.values.count != first.values.count })
+    {
+      throw .unequal(first, other)
+    }
+  }
+
+  /// How many jobs the values make, those that break a rule among them.
+  package var count: Int {
+    let own =
+      isZipped
+      ? axes.first?.values.count ?? 1
+      : axes.reduce(1) { $0.saturatingProduct(with: $1.values.count) }
+    return templates.reduce(own) { $0.saturatingProduct(with: $1.template.count) }
+  }
+
+  /// The job of a number below `count`; the last axis varies fastest, texts vary before axes.
+  package subscript(number: Int) -> Take {
+    var rest = number
+    var values = values
+    var choices: [String: [String]] = [:]
+    if isZipped, let length = axes.first?.values.count {
+      for axis in axes { values[axis.parameter] = axis.values[rest % length] }
+      rest /= length
+    } else {
+      for axis in axes.reversed() {
+        values[axis.parameter] = axis.values[rest % axis.values.count]
+        rest /= axis.values.count
+      }
+    }
+    for text in templates.reversed() {
+      let resolved = text.template[rest % text.template.count]
+      rest /= text.template.count
+      values[text.parameter] = .text(resolved.text)
+      if !resolved.choices.isEmpty { choices[text.parameter] = resolved.choices }
+    }
+    return Take(values: values, choices: choices)
+  }
+
+  /// The jobs, or so many of them drawn from all, in their order; and how many break a rule and are left out.
+  ///
+  /// Throws what is wrong with a value by itself or with every combination, and where there are more than
+  /// anybody means.
+  package func takes(
+    sample: Int? = nil, using generator: inout some RandomNumberGenerator
+  ) throws(BatchError) -> (takes: [Take], leftOut: Int) {
+    guard count <= Self.most else { throw .tooMany(count, most: Self.most) }
+    var legal: [Take] = []
+    var forbidden: [Problem] = []
+    for take in (0..<count).map({ self[$0] }) {
+      let problems = Check.problems(model, take.values)
+      let own = problems.filter { $0.parameters.count < 2 }
+      guard own.isEmpty else { throw .problems(own) }
+      if problems.isEmpty { legal.append(take) } else if forbidden.isEmpty { forbidden = problems }
+    }
+    guard !legal.isEmpty else { throw .problems(forbidden) }
+    let leftOut = count - legal.count
+    guard let sample, sample < legal.count else { return (legal, leftOut) }
+    let chosen = legal.indices.shuffled(using: &generator).prefix(sample).sorted()
+    return (chosen.map { legal[$0] }, leftOut)
+  }
+
+  /// So many can be looked through.
+  private static let most = 20_000
+}
