@@ -37,9 +37,13 @@ package struct SeedRange: Hashable, Sendable {
 
   /// A drawn seed has at most nine digits, so that people can read it to each other.
   package func draw(using generator: inout some RandomNumberGenerator) -> Int {
+    Int.random(in: drawable, using: &generator)
+  }
+
+  /// The seeds that can be drawn.
+  package var drawable: ClosedRange<Int> {
     let lowest = max(allowed.lowerBound, 1)
-    return Int.random(
-      in: lowest...max(lowest, min(allowed.upperBound, 999_999_999)), using: &generator)
+    return lowest...max(lowest, min(allowed.upperBound, 999_999_999))
   }
 }
 

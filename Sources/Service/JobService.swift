@@ -81,8 +81,11 @@ package actor JobService {
     guard bench.account.client != nil else { throw .failure(.noKey) }
     do {
       var jobs: [Job] = []
+      // Each file is read once, however many of the jobs need it.
+      var hashes: [String: String] = [:]
       for (index, draft) in drafts.enumerated() {
-        jobs.append(try await job(draft, token: token, index: index, contract))
+        jobs.append(
+          try await job(draft, token: token, index: index, contract, hashes: &hashes))
       }
       let new = jobs
       let stored = try bench.steps.around("inserted") { () throws(StoreError) in
@@ -103,7 +106,8 @@ package actor JobService {
   }
 
   private func job(
-    _ draft: Draft, token: String, index: Int, _ contract: Contract?
+    _ draft: Draft, token: String, index: Int, _ contract: Contract?,
+    hashes known: inout [String: String]
   ) async throws -> Job {
     guard let schema = bench.catalog[draft.model] else {
       throw SubmitRefusal.problems([Problem([], "There is no model \(draft.model).")])
@@ -114,11 +118,14 @@ package actor JobService {
     guard problems.isEmpty else { throw SubmitRefusal.problems(problems) }
     let wrongFiles = await fileProblems(schema, draft.values)
     guard wrongFiles.isEmpty else { throw SubmitRefusal.problems(wrongFiles) }
+    let files = RequestBody.files(schema, draft.values)
+    let unknown = files.filter { known[$0] == nil }
+    known.merge(try await hashes(unknown)) { $1 }
     return Job(
       id: JobID.draw(using: &generator), token: token, index: index, model: schema.slug,
       contract: contract ?? schema.contract, values: draft.values,
       seed: schema.seedParameter.flatMap { draft.values[$0.name]?.integer },
-      files: try await hashes(RequestBody.files(schema, draft.values)),
+      files: known.filter { files.contains($0.key) },
       origin: bench.account.origin, keyFingerprint: bench.account.keyFingerprint,
       estimate: schema.price?.bounds(for: draft.values)?.upperBound, owner: bench.owner.name,
       // In the order of their numbers, which the queue keeps.

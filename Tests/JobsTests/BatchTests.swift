@@ -59,6 +59,17 @@ import Testing
     #expect(seeds.allSatisfy { $0 > 0 })
   }
 
+  /// As many as there are not cannot be drawn, and more than a batch takes is refused, not cut short.
+  @Test mutating func whatCannotBeMadeIsNotMadeShort() throws {
+    let few = Parameter(name: "seed", kind: .seed(SeedRange(0...9)), help: "")
+    #expect(Axis(few, "9x", using: &generator)?.values.count == 9)
+    #expect(Axis(few, "10x", using: &generator) == nil)
+    let model = try model()
+    let axes = [try axis("seed", "1..30000")].compactMap { $0 }
+    let batch = try Batch(model, ["prompt": "a coast"], axes: axes)
+    #expect(throws: BatchError.self) { try batch.takes(using: &generator) }
+  }
+
   @Test mutating func choicesAndSwitchesHaveAxesAndTextsHaveNone() throws {
     #expect(try axis("aspect_ratio", "16:9,1:1")?.values == ["16:9", "1:1"])
     #expect(try axis("prompt", "a, b") == nil)

@@ -23,14 +23,14 @@ import Testing
     var studio = try Pilot()
     studio.folders = [
       ".": FolderListing(
-        path: "~/work", entries: [Self.folder("pictures"), Self.file("notes.txt")]),
-      "~/work/pictures": FolderListing(
-        path: "~/work/pictures",
+        path: "~/shots", entries: [Self.folder("pictures"), Self.file("notes.txt")]),
+      "~/shots/pictures": FolderListing(
+        path: "~/shots/pictures",
         entries: [
           Self.file("sea.png", age: 50), Self.file("ada.jpg", age: 100), Self.file(".secret.png"),
           Self.file("walk.mp4"), Self.folder("older"), Self.file("Bob.jpg", age: 10),
         ]),
-      "~/work": FolderListing(path: "~/work", entries: [Self.folder("pictures")]),
+      "~/shots": FolderListing(path: "~/shots", entries: [Self.folder("pictures")]),
       "/srv": FolderListing(path: "/srv", problem: "/srv cannot be read."),
       "~/..": FolderListing(path: "/home", entries: [Self.folder("ada")]),
       "~": FolderListing(path: "~"),
@@ -59,11 +59,11 @@ import Testing
   @Test func aFileIsChosenInAFewKeys() throws {
     var studio = try pilot("]<Enter>")
     #expect(studio.effects == [.readFolder(path: ".")])
-    #expect(draw(studio.state).text.contains("~/work"))
+    #expect(draw(studio.state).text.contains("~/shots"))
     try studio.type("<Enter>sea<Enter>")
-    #expect(image(studio) == "~/work/pictures/sea.png")
+    #expect(image(studio) == "~/shots/pictures/sea.png")
     #expect(studio.state.overlays.isEmpty)
-    #expect(studio.effects.last == .checkFile(path: "~/work/pictures/sea.png"))
+    #expect(studio.effects.last == .checkFile(path: "~/shots/pictures/sea.png"))
     try studio.type("u")
     #expect(image(studio) ?? .null == .null)
   }
@@ -91,25 +91,37 @@ import Testing
   }
 
   @Test func aTypedPathGoesIntoItsFolders() throws {
-    var studio = try pilot("]<Enter>~/work/pictures/bo")
+    var studio = try pilot("]<Enter>~/shots/pictures/bo")
     #expect(names(studio) == ["Bob.jpg"])
     try studio.type("<Enter>")
-    #expect(image(studio) == "~/work/pictures/Bob.jpg")
+    #expect(image(studio) == "~/shots/pictures/Bob.jpg")
   }
 
   /// Whoever types fast is not slowed down by a disk.
   @Test func enterIsMeantThoughTheFolderIsStillRead() throws {
     let studio = try pilot("]")
     var state = studio.state
-    for key in try KeyScript("<Enter>~/work/pictures/sea<Enter>").events {
+    for key in try KeyScript("<Enter>~/shots/pictures/sea<Enter>").events {
       if case .key(let key) = key { _ = update(&state, .key(key, at: state.now)) }
     }
     #expect(state.overlays.count == 1)
-    let folder = try #require(studio.folders["~/work/pictures"])
-    _ = update(&state, .folderRead(path: "~/work", FolderListing(path: "~/work")))
-    _ = update(&state, .folderRead(path: "~/work/pictures", folder))
+    let folder = try #require(studio.folders["~/shots/pictures"])
+    _ = update(&state, .folderRead(path: "~/shots", FolderListing(path: "~/shots")))
+    _ = update(&state, .folderRead(path: "~/shots/pictures", folder))
     #expect(state.overlays.isEmpty)
-    #expect(state.forms["p-video-animate"]?.values["image"] == "~/work/pictures/sea.png")
+    #expect(state.forms["p-video-animate"]?.values["image"] == "~/shots/pictures/sea.png")
+  }
+
+  @Test func enterOnNothingTakesNothingUnseen() throws {
+    let studio = try pilot("]")
+    var state = studio.state
+    for key in try KeyScript("<Enter><Enter>").events {
+      if case .key(let key) = key { _ = update(&state, .key(key, at: state.now)) }
+    }
+    let folder = try #require(studio.folders["~/shots/pictures"])
+    _ = update(&state, .folderRead(path: ".", folder))
+    #expect(state.overlays.count == 1)
+    #expect(state.forms["p-video-animate"]?.values["image"] ?? .null == .null)
   }
 
   @Test func theFolderAboveIsOneKeyAway() throws {
@@ -122,10 +134,10 @@ import Testing
   }
 
   @Test func theListOpensWhereTheFileLies() throws {
-    var studio = try pilot("]i~/work/pictures/sea.png<Esc><Enter>")
+    var studio = try pilot("]i~/shots/pictures/sea.png<Esc><Enter>")
     #expect(draw(studio.state).text.contains("▸ sea.png"))
     try studio.type("<Esc>")
-    #expect(image(studio) == "~/work/pictures/sea.png")
+    #expect(image(studio) == "~/shots/pictures/sea.png")
   }
 
   @Test func theNextListOpensWhereTheLastFileWasTaken() throws {
@@ -133,14 +145,14 @@ import Testing
     #expect(names(studio) == ["../", "older/", "walk.mp4"])
     try studio.type("walk<Enter>")
     #expect(
-      studio.state.forms["p-video-animate"]?.values["video"] == "~/work/pictures/walk.mp4")
+      studio.state.forms["p-video-animate"]?.values["video"] == "~/shots/pictures/walk.mp4")
   }
 
   @Test func severalAreTakenInTheOrderOfTheirMarks() throws {
     var studio = try pilot("]]<Enter><Enter>sea<Tab><C-u>ada<Tab><C-u><Enter>")
     #expect(
       studio.state.forms["p-video-replace"]?.values["images"]
-        == ["~/work/pictures/sea.png", "~/work/pictures/ada.jpg"])
+        == ["~/shots/pictures/sea.png", "~/shots/pictures/ada.jpg"])
     try studio.type("u")
     #expect(studio.state.forms["p-video-replace"]?.values["images"]?.items ?? [] == [])
   }
@@ -151,7 +163,7 @@ import Testing
     try studio.type("<Enter>")
     let images = studio.state.forms["p-video-replace"]?.values["images"]?.items ?? []
     #expect(
-      images.map(\.words) == ["sea.png", "ada.jpg", "Bob.jpg"].map { "~/work/pictures/\($0)" })
+      images.map(\.words) == ["sea.png", "ada.jpg", "Bob.jpg"].map { "~/shots/pictures/\($0)" })
   }
 
   @Test func aFieldForOneFileTakesNoMarks() throws {
@@ -159,7 +171,7 @@ import Testing
     #expect(
       studio.state.toast == "There is room for one file in image: enter takes the chosen one.")
     try studio.type("<Enter>")
-    #expect(image(studio) == "~/work/pictures/sea.png")
+    #expect(image(studio) == "~/shots/pictures/sea.png")
   }
 
   @Test func anAddressIsTakenAsItIs() throws {
@@ -212,14 +224,14 @@ import Testing
     _ = press(.enter)
     for (path, listing) in studio.folders { _ = update(&state, .folderRead(path: path, listing)) }
     _ = press(.enter)
-    let folder = try #require(studio.folders["~/work/pictures"])
-    _ = update(&state, .folderRead(path: "~/work/pictures", folder))
+    let folder = try #require(studio.folders["~/shots/pictures"])
+    _ = update(&state, .folderRead(path: "~/shots/pictures", folder))
     #expect(press(.down) == [.awaitRest])
     #expect(press(.down) == [.awaitRest])
-    #expect(update(&state, .rested) == [.readFacts(path: "~/work/pictures/Bob.jpg")])
+    #expect(update(&state, .rested) == [.readFacts(path: "~/shots/pictures/Bob.jpg")])
     let facts = MediaFacts(
       width: 800, height: 600, duration: nil, frameRate: nil, hasSound: false, codec: "mjpeg")
-    let effects = update(&state, .factsRead(path: "~/work/pictures/Bob.jpg", facts))
+    let effects = update(&state, .factsRead(path: "~/shots/pictures/Bob.jpg", facts))
     guard case .loadFrames(let wish)? = effects.first else {
       Issue.record("no frame is asked for")
       return
@@ -240,6 +252,6 @@ import Testing
     try studio.type("<Enter>sea")
     #expect(draw(studio.state).text.contains("ffprobe is not"))
     try studio.type("<Enter>")
-    #expect(image(studio) == "~/work/pictures/sea.png")
+    #expect(image(studio) == "~/shots/pictures/sea.png")
   }
 }

@@ -5,8 +5,8 @@ package struct Axis: Hashable, Sendable {
   package let parameter: String
   package let values: [Value]
 
-  /// So many values at the most: more is a slip of the hand.
-  private static let most = 10_000
+  /// One more than a batch takes, so that a slip of the hand is refused and not cut short.
+  private static let most = Batch.most + 1
 
   /// What was typed, where it means several values: `3,5,8`, `1..8`, `3..15 step 4`; for a seed `4x` too, which draws
   /// four. Nil where it is one value, and for texts and files, which may hold such signs.
@@ -19,7 +19,9 @@ package struct Axis: Hashable, Sendable {
     case .integer, .number, .seed, .toggle, .choice: break
     }
     for piece in typed.split(separator: ",", omittingEmptySubsequences: false) {
-      if case .seed(let range) = parameter.kind, let count = Self.drawn(piece) {
+      if case .seed(let range) = parameter.kind, let count = Self.drawn(piece),
+        count <= range.drawable.count
+      {
         var seeds: Set<Int> = []
         while seeds.count < count {
           let seed = range.draw(using: &generator)
@@ -63,7 +65,8 @@ package struct Axis: Hashable, Sendable {
     let count = Int(min(Double(most), (abs(last - first) / step + 1e-9).rounded(.down)))
     return (0...count).map { place in
       let number = first + (first <= last ? 1 : -1) * Double(place) * step
-      return .number((number * 1e9).rounded() / 1e9)
+      // Beyond that there are no such digits.
+      return .number(abs(number) < 1e6 ? (number * 1e9).rounded() / 1e9 : number)
     }
   }
 }

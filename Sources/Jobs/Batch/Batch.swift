@@ -2,7 +2,7 @@ package import Schema
 
 /// One draft of which several jobs are made: parameters with several values, texts with variants.
 package struct Batch: Hashable, Sendable {
-  package let model: ModelSchema
+  private let model: ModelSchema
   private let values: Values
   private let axes: [Axis]
   private let templates: [Text]
@@ -105,5 +105,5 @@ package struct Batch: Hashable, Sendable {
   }
 
   /// So many can be looked through.
-  private static let most = 20_000
+  static let most = 20_000
 }

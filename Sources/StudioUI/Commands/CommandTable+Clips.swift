@@ -8,7 +8,7 @@ extension CommandTable {
     Command(
       .mark, in: .job, [.character(" ")],
       help: "Marks the job, or takes its mark away; esc takes all marks away.",
-      off: { $0.chosenJob == nil ? "There is no job here." : nil }),
+      off: noJob),
     Command(
       .layOut, in: .job, [.character("C")],
       help:
@@ -27,15 +27,15 @@ extension CommandTable {
     Command(
       .useClip, in: .job, [.character("E")],
       help: "Puts the clip itself into the form as its video; sends nothing.",
-      off: { $0.chosenJob?.clip == nil ? "This job has no clip." : $0.whyNoField(for: .video) }),
+      off: { $0.chosenJob?.clip == nil ? Words.noClip : $0.whyNoField(for: .video) }),
     Command(
       .openClip, in: .job, [.character("o")], "open clip",
       help: "Opens the clip with the player of the settings, else with the desktop's.",
-      off: { $0.chosenJob?.clip == nil ? "This job has no clip." : nil }),
+      off: { $0.chosenJob?.clip == nil ? Words.noClip : nil }),
     Command(
       .openFolder, in: .job, [.character("O")],
       help: "Shows the clip in the desktop's file manager.",
-      off: { $0.chosenJob?.clip == nil ? "This job has no clip." : nil }),
+      off: { $0.chosenJob?.clip == nil ? Words.noClip : nil }),
     Command(
       .copy, in: .job, [.character("y")], "copy",
       help: "Copies the clip's path, or the request id where there is no clip.",
@@ -46,6 +46,6 @@ extension CommandTable {
     Command(
       .copyOther, in: .job, [.character("Y")],
       help: "Lists what can be copied: the line for scp, path, address, prompt, seed, request id.",
-      off: { $0.chosenJob == nil ? "There is no job here." : nil }),
+      off: noJob),
   ]
 }

@@ -110,7 +110,7 @@ package enum CommandTable {
       .askAgain, in: .job, [.character("r")], "ask again",
       help: "Asks the provider once more about the job; sends nothing anew.",
       off: { state in
-        guard let job = state.chosenJob else { return "There is no job here." }
+        guard let job = state.chosenJob else { return Words.noJobHere }
         return job.canBeAskedAgain || state.isClipMissing(job)
           ? nil : "There is nothing to ask about it."
       }),
@@ -118,7 +118,7 @@ package enum CommandTable {
       .loadIntoForm, in: .job, [.character("a")], "load into form",
       help: "Loads the job's values into its form, seed included; sends nothing.",
       off: { state in
-        guard let job = state.chosenJob else { return "There is no job here." }
+        guard let job = state.chosenJob else { return Words.noJobHere }
         return state.forms[job.model] == nil ? "The model \(job.model) is not known here." : nil
       }),
   ]
@@ -130,7 +130,7 @@ package enum CommandTable {
         "Shows the amount for the same values once more, and with which seed; then it can be sent.",
       off: { state in
         if state.access == .noKey { return "There is no API key: set SEGMIND_API_KEY first." }
-        guard let job = state.chosenJob else { return "There is no job here." }
+        guard let job = state.chosenJob else { return Words.noJobHere }
         if state.forms[job.model] == nil { return "The model \(job.model) is not known here." }
         return job.state.isUnsent ? "This job was not sent yet." : nil
       }),
@@ -144,7 +144,7 @@ package enum CommandTable {
       .forget, in: .job, [.character("f")], "forget",
       help: "Takes an ended job out of the studio's list; it stays in the history.",
       off: { state in
-        guard let job = state.chosenJob else { return "There is no job here." }
+        guard let job = state.chosenJob else { return Words.noJobHere }
         guard job.state.isEnded else { return "Only a job that has ended can be forgotten." }
         return state.jobs.recent.contains { $0.id == job.id }
           ? nil : "It is not in the studio's list."
@@ -163,8 +163,8 @@ package enum CommandTable {
       off: { $0.jobs.takenBack.isEmpty ? "Nothing was taken back." : nil }),
   ]
 
-  private static let noJob: @Sendable (StudioState) -> String? = {
-    $0.chosenJob == nil ? "There is no job here." : nil
+  static let noJob: @Sendable (StudioState) -> String? = {
+    $0.chosenJob == nil ? Words.noJobHere : nil
   }
 
   private static let lists = [

@@ -90,6 +90,7 @@ package struct FilePicker: Hashable, Sendable {
     self.folder = folder
     wanted = name
     isAsked = false
+    isTakenWhenRead = false
     past = nil
     listing = nil
     filter = TextField("")

@@ -52,7 +52,8 @@ extension StudioState {
     guard picker.marked.isEmpty else { return take(picker.marked, picker) }
     switch picker.chosenEntry {
     case nil where picker.listing == nil && picker.past == nil:
-      changePicker { $0.isTakenWhenRead = true }
+      // What nobody has named or seen is not meant.
+      changePicker { $0.isTakenWhenRead = !$0.filter.text.isEmpty }
     case nil: toast = Words.nothingFits
     case .above: changePicker { $0.openAbove() }
     case .folder(let entry): changePicker { $0.open(entry) }
