@@ -6,7 +6,7 @@ final class ClipRunner {
   private let services: StudioServices
   private let queue: EventQueue
   private var loading: Task<Void, Never>?
-  private var tables: Task<Void, Never>?
+  private var table: Task<Void, Never>?
   private var playing: Task<Void, Never>?
   private var ask: AsyncStream<Void>.Continuation?
 
@@ -19,8 +19,13 @@ final class ClipRunner {
   func run(_ effect: Effect) {
     switch effect {
     case .readFacts(let path): readFacts(of: path)
-    case .loadFrames(let wish): load(wish)
-    case .loadTable(let wishes): loadTable(wishes)
+    // What was asked for before is not needed any more.
+    case .loadFrames(let wish):
+      loading?.cancel()
+      loading = load([wish])
+    case .loadTable(let wishes):
+      table?.cancel()
+      table = load(wishes)
     case .play(let path, let start, let room, let run):
       play(services.play(path, start, room), run: run)
     case .nextFrame: ask?.yield()
@@ -31,7 +36,7 @@ final class ClipRunner {
 
   func stop() {
     loading?.cancel()
-    tables?.cancel()
+    table?.cancel()
     stopPlaying()
   }
 
@@ -45,22 +50,8 @@ final class ClipRunner {
     }
   }
 
-  /// What was asked for before is not needed any more.
-  private func load(_ wish: FrameWish) {
-    loading?.cancel()
-    loading = Task.detached { [services, queue] in
-      for moment in wish.moments {
-        let picture = await services.frame(wish.path, moment, wish.room, wish.pixels)
-        if Task.isCancelled { return }
-        queue.post(.frameLoaded(path: wish.path, at: moment, picture))
-      }
-    }
-  }
-
-  /// The same for several clips.
-  private func loadTable(_ wishes: [FrameWish]) {
-    tables?.cancel()
-    tables = Task.detached { [services, queue] in
+  private func load(_ wishes: [FrameWish]) -> Task<Void, Never> {
+    Task.detached { [services, queue] in
       for wish in wishes {
         for moment in wish.moments {
           let picture = await services.frame(wish.path, moment, wish.room, wish.pixels)

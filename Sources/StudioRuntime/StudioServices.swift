@@ -19,8 +19,9 @@ package struct StudioServices: Sendable {
   package var askAgain: @Sendable (_ id: String) async -> Void
   /// Gives up on a job whose answer was lost; false where it was found meanwhile.
   package var treatAsLost: @Sendable (_ id: String) async -> Bool
-  /// Takes an ended job out of the list beside the form; false where it has not ended.
+  /// Says what a person calls the job; false where the library cannot take that.
   package var tag: @Sendable (_ id: String, _ tags: [String]) async -> Bool
+  /// Takes an ended job out of the list beside the form; false where it has not ended.
   package var forget: @Sendable (_ id: String) async -> Bool
   /// Puts a job back that was taken out of that list; false where it is in it.
   package var recall: @Sendable (_ id: String) async -> Bool
@@ -66,7 +67,6 @@ package struct StudioServices: Sendable {
   package var checkFile: @Sendable (_ path: String) async -> FileCheck
   /// What is in a folder; `~` is the user's home.
   package var readFolder: @Sendable (_ path: String) async -> FolderListing
-
   /// Saves a frame of a clip as an image and says where; nil is the last one.
   package var saveFrame:
     @Sendable (_ path: String, _ seconds: Double?) async -> Result<String, MediaFault> = { _, _ in
