@@ -58,6 +58,7 @@ package struct JobStore: Sendable {
     migrator.registerMigration(Migration004.name, migrate: Migration004.migrate)
     migrator.registerMigration(Migration005.name, migrate: Migration005.migrate)
     migrator.registerMigration(Migration006.name, migrate: Migration006.migrate)
+    migrator.registerMigration(Migration007.name, migrate: Migration007.migrate)
     return migrator
   }
 

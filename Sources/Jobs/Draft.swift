@@ -4,10 +4,18 @@ package import Schema
 package struct Draft: Hashable, Sendable {
   package let model: String
   package var values: Values
+  /// The jobs it comes from.
+  package var parents: [Parent]
+  /// Where its texts were chosen from several.
+  package let expansion: Expansion?
 
-  package init(model: String, values: Values) {
+  package init(
+    model: String, values: Values, parents: [Parent] = [], expansion: Expansion? = nil
+  ) {
     self.model = model
     self.values = values
+    self.parents = parents
+    self.expansion = expansion
   }
 
   /// The draft with its seed drawn, where the model has one and it is empty or −1: the seed that is

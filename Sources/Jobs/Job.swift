@@ -21,6 +21,10 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
   package let keyFingerprint: String
   /// US dollars, as estimated when it was submitted.
   package let estimate: Double?
+  /// The jobs it came from; nil for none.
+  package let parents: [Parent]?
+  /// Where its texts were chosen from several.
+  package let expansion: Expansion?
   package let createdAt: Date
 
   package internal(set) var state: JobState
@@ -52,11 +56,17 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
   package internal(set) var movedTo: Double?
   /// What a person calls it; nil for nothing.
   var tagged: [String]?
+  /// 1 to 5, as a person likes it.
+  package internal(set) var rating: Int?
+  package internal(set) var verdict: Verdict?
+  package internal(set) var note: String?
+  /// Since when it is in the trash.
+  package internal(set) var trashedAt: Date?
 
   package init(
     id: String, token: String, index: Int = 0, model: String, contract: Contract, values: Values,
     seed: Int?, files: [String: String] = [:], origin: String, keyFingerprint: String,
-    estimate: Double?, owner: String,
+    estimate: Double?, parents: [Parent] = [], expansion: Expansion? = nil, owner: String,
     createdAt: Date
   ) {
     self.id = id
@@ -70,6 +80,8 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
     self.origin = origin
     self.keyFingerprint = keyFingerprint
     self.estimate = estimate
+    self.parents = parents.isEmpty ? nil : parents
+    self.expansion = expansion
     self.owner = owner
     self.createdAt = createdAt
     state = .waiting
@@ -78,7 +90,7 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
   /// Column of the library and name in a JSON export, for each property.
   package enum CodingKeys: String, CodingKey, CaseIterable {
     case id, token, model, contract, seed, files, origin, estimate, state, body, owner, cost, clip
-    case failure, pause
+    case failure, pause, parents, expansion, rating, verdict, note
     case index = "ordinal"
     case values = "parameters"
     case keyFingerprint = "key_fingerprint"
@@ -94,6 +106,7 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
     case chargedBefore = "charged_before"
     case movedTo = "place"
     case tagged = "tags"
+    case trashedAt = "trashed_at"
   }
 
   /// What a person calls it, in the order in which it was said.

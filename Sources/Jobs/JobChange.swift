@@ -46,8 +46,8 @@ package enum JobChange: Hashable, Sendable {
   case reopened
   /// The clip was deleted by hand, and a person wants it again.
   case clipDeleted
-  /// What a person calls it; nothing of its life.
-  case tagged([String])
+  /// A person says something of it; nothing of its life.
+  case remarked(Remark)
 
   /// The job after this change; nil where it cannot happen to a job in that state.
   package func apply(to job: Job) -> Job? {
@@ -124,8 +124,8 @@ package enum JobChange: Hashable, Sendable {
     case .clipDeleted:
       next.goOn(in: .downloading)
       next.clip = nil
-    case .tagged(let tags):
-      next.tagged = tags.isEmpty ? nil : tags
+    case .remarked(let remark):
+      next.take(remark)
     }
     next.failure = next.failure?.charged(atLeast: leastCharged(job))
     return next
@@ -169,7 +169,9 @@ package enum JobChange: Hashable, Sendable {
     case .delayed: job.state.isPolled || (job.state == .downloading && job.owner == nil)
     case .cancelled: job.state.isUnsent
     case .reopened: job.requestID != nil && (job.endedWithoutClip || job.isLate)
-    case .tagged: true
+    // What may still move must be seen.
+    case .remarked(.trashed(.some)): job.state.isEnded
+    case .remarked: true
     case .clipDeleted: job.state == .done && (job.requestID ?? job.outputURL) != nil
     }
   }
@@ -178,6 +180,18 @@ package enum JobChange: Hashable, Sendable {
 extension Job {
   fileprivate mutating func goOn(in state: JobState) {
     (self.state, failure, finishedAt) = (state, nil, nil)
+    // What moves again is to be seen.
+    trashedAt = nil
+  }
+
+  fileprivate mutating func take(_ remark: Remark) {
+    switch remark {
+    case .tags(let tags): tagged = tags.isEmpty ? nil : tags
+    case .rating(let rating): self.rating = rating
+    case .verdict(let verdict): self.verdict = verdict
+    case .note(let note): self.note = note.flatMap { $0.isEmpty ? nil : $0 }
+    case .trashed(let date): trashedAt = date
+    }
   }
 
   fileprivate mutating func end(in state: JobState, _ failure: Failure?, at date: Date) {

@@ -20,7 +20,20 @@ extension Job {
       "cost_usd": cost.map(Value.number) ?? .null,
       "charged": .text(charged.rawValue),
       "tags": .list(tags.map(Value.text)),
+      "rating": rating.map(Value.integer) ?? .null,
+      "verdict": verdict.map { .text($0.rawValue) } ?? .null,
+      "note": note.map(Value.text) ?? .null,
     ]
+    if let expansion {
+      report["expansion"] = [
+        "templates": .object(expansion.templates.mapValues(Value.text)),
+        "choices": .object(expansion.choices.mapValues { .list($0.map(Value.text)) }),
+      ]
+    }
+    if let parents {
+      report["parents"] = .list(
+        parents.map { ["job": .text($0.job), "how": .text($0.how.rawValue)] })
+    }
     if let failure = failure ?? pause {
       report["error"] = ["code": .text(failure.code.rawValue), "message": .text(failure.message)]
     } else {

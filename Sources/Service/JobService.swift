@@ -127,7 +127,8 @@ package actor JobService {
       seed: schema.seedParameter.flatMap { draft.values[$0.name]?.integer },
       files: known.filter { files.contains($0.key) },
       origin: bench.account.origin, keyFingerprint: bench.account.keyFingerprint,
-      estimate: schema.price?.bounds(for: draft.values)?.upperBound, owner: bench.owner.name,
+      estimate: schema.price?.bounds(for: draft.values)?.upperBound, parents: draft.parents,
+      expansion: draft.expansion, owner: bench.owner.name,
       // In the order of their numbers, which the queue keeps.
       createdAt: bench.clock.now().addingTimeInterval(Double(index) / 1000))
   }
@@ -195,9 +196,9 @@ package actor JobService {
     return (try? await bench.ledger.decide(change, id)) != nil
   }
 
-  /// Says what a person calls the job; false where the library cannot say so.
-  package func tag(_ id: String, _ tags: [String]) async -> Bool {
-    (try? await bench.ledger.decide(.tagged(tags), id)) != nil
+  /// Stores what a person says of the job; false where the library cannot say so.
+  package func remark(_ id: String, _ remark: Remark) async -> Bool {
+    (try? await bench.ledger.decide(.remarked(remark), id)) != nil
   }
 
   package func credits() async -> Result<Credits, Failure> {

@@ -68,8 +68,8 @@ final class EffectRunner {
       tell(nil, orElse: "It was found meanwhile, or the library cannot be written.") {
         await $0.treatAsLost(id)
       }
-    case .tag(let id, let tags):
-      tell(nil, orElse: "The library could not take that.") { await $0.tag(id, tags) }
+    case .remark(let id, let remark):
+      tell(nil, orElse: "The library could not take that.") { await $0.remark(id, remark) }
     case .forget(let id):
       tell(
         "Out of the list; it stays in the history.",

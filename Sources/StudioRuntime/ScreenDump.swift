@@ -50,7 +50,7 @@ package struct ScreenDump {
       case .checkFile(let path): apply(.fileChecked(path: path, check(path)))
       case .readFolder(let path): apply(.folderRead(path: path, folder(path)))
       case .loadCredits: apply(.creditsKnown(12.5))
-      case .submit, .cancel, .goOn, .pauseQueue, .moveInQueue, .askAgain, .treatAsLost, .tag,
+      case .submit, .cancel, .goOn, .pauseQueue, .moveInQueue, .askAgain, .treatAsLost, .remark,
         .forget,
         .recall, .openClip, .openFolder, .saveFrame, .edit, .copy, .writeSetting:
         apply(.told("A picture of the studio does nothing."))

@@ -19,8 +19,8 @@ package struct StudioServices: Sendable {
   package var askAgain: @Sendable (_ id: String) async -> Void
   /// Gives up on a job whose answer was lost; false where it was found meanwhile.
   package var treatAsLost: @Sendable (_ id: String) async -> Bool
-  /// Says what a person calls the job; false where the library cannot take that.
-  package var tag: @Sendable (_ id: String, _ tags: [String]) async -> Bool
+  /// Stores what a person says of the job; false where the library cannot take that.
+  package var remark: @Sendable (_ id: String, _ remark: Remark) async -> Bool
   /// Takes an ended job out of the list beside the form; false where it has not ended.
   package var forget: @Sendable (_ id: String) async -> Bool
   /// Puts a job back that was taken out of that list; false where it is in it.
@@ -83,7 +83,7 @@ package struct StudioServices: Sendable {
     moveInQueue: @escaping @Sendable (_ id: String, _ later: Bool) async -> Bool,
     askAgain: @escaping @Sendable (_ id: String) async -> Void,
     treatAsLost: @escaping @Sendable (_ id: String) async -> Bool,
-    tag: @escaping @Sendable (_ id: String, _ tags: [String]) async -> Bool,
+    remark: @escaping @Sendable (_ id: String, _ remark: Remark) async -> Bool,
     forget: @escaping @Sendable (_ id: String) async -> Bool,
     recall: @escaping @Sendable (_ id: String) async -> Bool,
     drafts: @escaping @Sendable () async -> [SavedDraft],
@@ -109,7 +109,7 @@ package struct StudioServices: Sendable {
     self.moveInQueue = moveInQueue
     self.askAgain = askAgain
     self.treatAsLost = treatAsLost
-    self.tag = tag
+    self.remark = remark
     self.forget = forget
     self.recall = recall
     self.drafts = drafts

@@ -19,8 +19,8 @@ package enum Effect: Hashable, Sendable {
   case forget(String)
   /// Puts it back.
   case recall(String)
-  /// Says what a person calls it.
-  case tag(String, [String])
+  /// Stores what a person says of it.
+  case remark(String, Remark)
   case drawSeed(model: String)
   case loadDrafts
   /// Keeps what is in a form for the next start.

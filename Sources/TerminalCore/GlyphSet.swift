@@ -11,6 +11,7 @@ package enum GlyphSet: String, Sendable, CaseIterable {
     "…": "~", "·": "|", "–": "-",
     "↑": "^", "↓": "v", "←": "<", "→": ">",
     "░": ".", "▒": ":", "▓": "%", "█": "#",
+    "★": "*", "✓": "+", "✗": "x",
   ]
 
   /// Terminals of these types have no more than one font of a few hundred signs, or none at all.

@@ -73,7 +73,7 @@ struct LiveServices: Sendable {
       },
       askAgain: { id in await (try? opening.value)?.service.askAgain(id) },
       treatAsLost: { id in await (try? opening.value)?.service.treatAsLost(id) ?? false },
-      tag: { id, tags in await (try? opening.value)?.service.tag(id, tags) ?? false },
+      remark: { id, remark in await (try? opening.value)?.service.remark(id, remark) ?? false },
       forget: { id in
         await withLibrary("forgetting a job") { store in try store.forget(id) } ?? false
       },

@@ -26,6 +26,15 @@ import Testing
       #expect(Set(stage.bodies.compactMap { $0["seed"]?.integer }).count == 1)
       #expect(
         Set(stage.bodies.compactMap { $0["prompt"]?.text }) == ["a red fox", "a blue fox"])
+      let told = try await stage.run("history", "--json")
+      for color in ["red", "blue"] {
+        let choices = JSON.object(["prompt": .array([.string(color)])])
+        #expect(told.objects.filter { $0["expansion"]?["choices"] == choices }.count == 2)
+      }
+      #expect(
+        told.objects.allSatisfy {
+          $0["expansion"]?["templates"]?["prompt"] == "a {red|blue} fox"
+        })
     }
   }
 

@@ -91,7 +91,7 @@ import Testing
     _ = try store.insert([.sample("a", prompt: "A coast", after: 0)])
     _ = try store.insert([.sample("b", model: "p-video-animate", prompt: "A dance", after: 1)])
     _ = try store.insert([.sample("c", prompt: "100% sure", after: 2)])
-    _ = try store.apply(.tagged(["hero", "night"]), to: "b")
+    _ = try store.apply(.remarked(.tags(["hero", "night"])), to: "b")
     let page = try store.jobs(matching: JobQuery(typed), limit: 10)
     #expect(page.jobs.map(\.id) == found)
     #expect(page.total == found.count)

@@ -27,7 +27,10 @@ import Testing
         sql: """
           DROP TABLE forgotten; DROP TABLE lease; DROP TABLE queue;
           ALTER TABLE job DROP COLUMN place; ALTER TABLE job DROP COLUMN charged_before;
-          ALTER TABLE job DROP COLUMN tags
+          ALTER TABLE job DROP COLUMN tags; ALTER TABLE job DROP COLUMN rating;
+          ALTER TABLE job DROP COLUMN verdict; ALTER TABLE job DROP COLUMN note;
+          ALTER TABLE job DROP COLUMN trashed_at; ALTER TABLE job DROP COLUMN parents;
+          ALTER TABLE job DROP COLUMN expansion
           """)
       try db.execute(
         sql: "DELETE FROM grdb_migrations WHERE identifier <> ?", arguments: [Migration001.name])

@@ -99,7 +99,7 @@ import Testing
       takes.map { $0.values["prompt"]?.text } == [
         "a red {{x}} {a|b}", "a blue fox {{x}} {a|b}", "a blue bird {{x}} {a|b}",
       ])
-    #expect(takes.last?.choices == ["prompt": ["blue bird"]])
+    #expect(takes.last?.expansion?.choices == ["prompt": ["blue bird"]])
   }
 
   @Test func linesOfAFileAreVariants() throws {

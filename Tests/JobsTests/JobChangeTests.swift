@@ -56,6 +56,7 @@ struct JobChangeTests {
     Row(
       change: "clipDeleted", from: [.done], to: .downloading, given: { $0.outputURL = "o" }),
     Row(change: "tagged", from: Set(JobState.allCases), to: nil),
+    Row(change: "thrown away", from: [.done, .failed, .expired, .cancelled], to: nil),
   ]
 
   @Test func theTableNamesEveryChangeOnce() {

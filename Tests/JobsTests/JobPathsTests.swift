@@ -70,7 +70,13 @@ struct JobPathsTests {
   func whatWasSavedOrCancelledStaysSo(_ contract: Contract) {
     let ended: Set<JobState> = [.done, .cancelled]
     let steps = Self.steps(contract).filter { ended.contains($0.from.job.state) }
-    #expect(Set(steps.map(\.name)) == ["clipDeleted", "tagged"])
+    #expect(Set(steps.map(\.name)) == ["clipDeleted", "tagged", "thrown away"])
+  }
+
+  @Test(arguments: Contract.allCases)
+  func whatMovesAgainIsInTheTrashNoMore(_ contract: Contract) {
+    #expect(
+      !Self.steps(contract).contains { $0.to.job.state.isOpen && $0.to.job.trashedAt != nil })
   }
 
   @Test(arguments: Contract.allCases)

@@ -9,7 +9,7 @@ struct JobReportTests {
   static let names: Set<String> = [
     "id", "model", "state", "request_id", "parameters", "seed", "submitted_at", "finished_at",
     "file",
-    "bytes", "sha256", "cost_usd", "charged", "tags", "error",
+    "bytes", "sha256", "cost_usd", "charged", "tags", "rating", "verdict", "note", "error",
   ]
 
   @Test func aNewJobHasEveryNameAndNothingElse() {

@@ -115,7 +115,7 @@ private struct Dice: RandomNumberGenerator {
       .failed(failure(), reply: nil, at: sampleDate), .lost(failure(), at: sampleDate),
       .treatedAsLost(failure(), at: sampleDate), .expired(failure(), at: sampleDate),
       .delayed(failure()), .cancelled(at: sampleDate), .reopened,
-      .clipDeleted, .tagged(["hero"]),
+      .clipDeleted, .remarked(.tags(["hero"])),
     ]
     return one(of: changes, or: .started)
   }

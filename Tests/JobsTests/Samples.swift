@@ -47,7 +47,8 @@ let sampleChanges: [(name: String, change: JobChange)] = [
   ("cancelled", .cancelled(at: sampleDate)),
   ("reopened", .reopened),
   ("clipDeleted", .clipDeleted),
-  ("tagged", .tagged(["hero", "night"])),
+  ("tagged", .remarked(.tags(["hero", "night"]))),
+  ("thrown away", .remarked(.trashed(sampleDate))),
 ]
 
 let sampleClip = Clip(path: "/clips/a.mp4", bytes: 5, sha256: "5a")

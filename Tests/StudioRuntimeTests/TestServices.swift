@@ -63,7 +63,7 @@ final class TestServices: Sendable {
       moveInQueue: { _, _ in true },
       askAgain: { _ in },
       treatAsLost: { _ in true },
-      tag: { _, _ in true },
+      remark: { _, _ in true },
       forget: { _ in true },
       recall: { _ in true },
       drafts: { self.savedDrafts },

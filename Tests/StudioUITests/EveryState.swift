@@ -16,7 +16,7 @@ enum EveryState {
       "saved",
       [
         sent, accepted, completed, .saved(Clip(path: clip, bytes: 2_700_000), at: at(-3)),
-        .tagged(["hero", "night"]),
+        .remarked(.tags(["hero", "night"])),
       ]),
     job("failed", [sent, accepted, .failed(failed, reply: #"{"status":"FAILED"}"#, at: at(-3))]),
     job("expired", [sent, accepted, .expired(gone, at: at(-3))]),

@@ -258,7 +258,7 @@ import Testing
     let saved = try #require(jobs.first { $0.seed == 56698 })
     var studio = try Pilot(jobs: [saved])
     try studio.type("wu")
-    #expect(studio.state.toast == "Nothing was forgotten or tagged.")
+    #expect(studio.state.toast == "Nothing was forgotten or said.")
     try studio.type("f")
     studio.take([])
     // The list is empty then, and so may be the history's screen.
@@ -278,10 +278,10 @@ import Testing
 
   @Test func aJobIsTaggedAndThatIsTakenBack() throws {
     let saved = try #require(jobs.first { $0.seed == 56698 })
-    let tagged = try #require(JobChange.tagged(["hero", "take-2"]).apply(to: saved))
+    let tagged = try #require(JobChange.remarked(.tags(["hero", "take-2"])).apply(to: saved))
     var studio = try Pilot(size: Size(columns: 120, rows: 36), jobs: [saved])
     try studio.type("wtHero, take-2<Enter>")
-    #expect(studio.effects == [.tag(saved.id, ["hero", "take-2"])])
+    #expect(studio.effects == [.remark(saved.id, .tags(["hero", "take-2"]))])
     #expect(studio.state.toast == "pixverse-text2video, seed 56698 is tagged hero, take-2.")
     studio.take([tagged])
     #expect(draw(studio.state).text.contains("#hero #take-2 "))
@@ -291,7 +291,8 @@ import Testing
     try studio.type("tday<Enter>u")
     #expect(
       studio.effects.dropFirst() == [
-        .tag(saved.id, ["hero", "take-2", "day"]), .tag(saved.id, ["hero", "take-2"]),
+        .remark(saved.id, .tags(["hero", "take-2", "day"])),
+        .remark(saved.id, .tags(["hero", "take-2"])),
       ])
     // What was typed and left comes back.
     try studio.type("tlong words<Esc>t<C-y>")
@@ -305,8 +306,8 @@ import Testing
     try studio.type("fuu<C-r>")
     #expect(
       studio.effects.dropFirst(3) == [
-        .forget(saved.id), .recall(saved.id), .tag(saved.id, []),
-        .tag(saved.id, ["hero", "take-2"]),
+        .forget(saved.id), .recall(saved.id), .remark(saved.id, .tags([])),
+        .remark(saved.id, .tags(["hero", "take-2"])),
       ])
   }
 

@@ -226,10 +226,10 @@ import Testing
     var talk = Talk(jobs: jobs)
     talk.type("jobs", "tag 2 Hero night")
     let id = talk.state.jobs.all[1].id
-    #expect(talk.effects == [.tag(id, ["hero", "night"])])
+    #expect(talk.effects == [.remark(id, .tags(["hero", "night"]))])
     #expect(talk.lines.first?.contains("is tagged hero, night.") == true)
     talk.type("take back")
-    #expect(talk.effects.last == .tag(id, []))
+    #expect(talk.effects.last == .remark(id, .tags([])))
     talk.type("tag 99 hero")
     #expect(talk.effects.count == 2)
   }

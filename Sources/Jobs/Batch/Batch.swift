@@ -10,14 +10,15 @@ package struct Batch: Hashable, Sendable {
 
   private struct Text: Hashable, Sendable {
     let parameter: String
+    let written: String
     let template: TextTemplate
   }
 
   /// One job of it.
   package struct Take: Hashable, Sendable {
     package let values: Values
-    /// What was chosen in each text that has variants.
-    package let choices: [String: [String]]
+    /// Nil where no text has variants.
+    package let expansion: Expansion?
   }
 
   /// - Parameters:
@@ -36,7 +37,9 @@ package struct Batch: Hashable, Sendable {
       guard case .text = parameter.kind, let text = values[parameter.name]?.text else { continue }
       do {
         templates.append(
-          Text(parameter: parameter.name, template: try TextTemplate(text, wildcard: wildcard)))
+          Text(
+            parameter: parameter.name, written: text,
+            template: try TextTemplate(text, wildcard: wildcard)))
       } catch {
         throw .text(parameter.name, error)
       }
@@ -62,6 +65,7 @@ package struct Batch: Hashable, Sendable {
   package subscript(number: Int) -> Take {
     var rest = number
     var values = values
+    var written: [String: String] = [:]
     var choices: [String: [String]] = [:]
     if isZipped, let length = axes.first?.values.count {
       for axis in axes { values[axis.parameter] = axis.values[rest % length] }
@@ -76,9 +80,12 @@ package struct Batch: Hashable, Sendable {
       let resolved = text.template[rest % text.template.count]
       rest /= text.template.count
       values[text.parameter] = .text(resolved.text)
-      if !resolved.choices.isEmpty { choices[text.parameter] = resolved.choices }
+      guard !resolved.choices.isEmpty else { continue }
+      written[text.parameter] = text.written
+      choices[text.parameter] = resolved.choices
     }
-    return Take(values: values, choices: choices)
+    let expansion = choices.isEmpty ? nil : Expansion(templates: written, choices: choices)
+    return Take(values: values, expansion: expansion)
   }
 
   /// The jobs, or so many of them drawn from all, in their order; and how many break a rule and are left out.

@@ -29,6 +29,9 @@ package enum CommandID: Hashable, Sendable {
   case sendAgain, otherSeed, treatAsLost, forget, tag, takeBack, doAgain, toggleRaw
   case pauseQueue, sendLater, sendSooner
   // Frames.
+  case keep, reject
+  /// 1 to 5.
+  case rate(Int)
   case mark, layOut, play, nextFrame, previousFrame, secondOn, secondBack
   // History.
   case filter, takeFilter, clearFilter

@@ -5,7 +5,8 @@ import TerminalCore
 /// Every command there is, once: its keys, its help, where it applies and why it may be off.
 package enum CommandTable {
   package static let commands: [Command] =
-    sending + models + form + detail + job + clip + jobAgain + queue + lists + files + overlays
+    sending + models + form + detail + job + clip + jobAgain + remarks + queue + lists + files
+    + overlays
     + typing + panes
     + anywhere
 
@@ -149,18 +150,6 @@ package enum CommandTable {
         return state.jobs.recent.contains { $0.id == job.id }
           ? nil : "It is not in the studio's list."
       }),
-    Command(
-      .tag, in: .job, [.character("t")],
-      help: "Says what you call the job; tag:word in the history finds it.", off: noJob),
-    Command(
-      .takeBack, in: .job, [.character("u")],
-      help:
-        "Takes back what was done last: puts the forgotten job into the list, or the tags as they were.",
-      off: { $0.jobs.acts.isEmpty ? "Nothing was forgotten or tagged." : nil }),
-    Command(
-      .doAgain, in: .job, [.control("r")],
-      help: "Does again what was taken back last.",
-      off: { $0.jobs.takenBack.isEmpty ? "Nothing was taken back." : nil }),
   ]
 
   static let noJob: @Sendable (StudioState) -> String? = {

@@ -87,6 +87,9 @@ extension StudioState {
   private mutating func performOnFiles(_ command: CommandID) -> [Effect] {
     switch command {
     case .mark: return markJob()
+    case .keep: return toggle(.verdict(.kept), none: .verdict(nil))
+    case .reject: return toggle(.verdict(.rejected), none: .verdict(nil))
+    case .rate(let rating): return toggle(.rating(rating), none: .rating(nil))
     case .layOut: layOut()
     case .useFrame: return useFrame()
     case .useClip: useClip()

@@ -21,13 +21,6 @@ extension Words {
     "\(problem.message) \(keymap.name(of: .loadIntoForm)) loads it into the form to mend that."
   }
 
-  static func tagged(_ job: Job, _ tags: [String]) -> String {
-    tags.isEmpty
-      ? "\(name(job)) has no tags now." : "\(name(job)) is tagged \(tags.joined(separator: ", "))."
-  }
-
-  static func recalled(_ job: Job) -> String { "Taken back: \(name(job)) is in the list again." }
-
   /// How a job ended that was open a moment ago.
   static func ended(_ job: Job) -> String {
     if let clip = job.clip, job.state == .done { return "Saved: \(clip.path)" }

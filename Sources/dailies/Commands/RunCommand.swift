@@ -145,7 +145,9 @@ struct RunCommand: WaitingCommand {
     }
     return RunPlan(
       model: schema,
-      drafts: made.takes.map { Draft(model: schema.slug, values: $0.values) },
+      drafts: made.takes.map {
+        Draft(model: schema.slug, values: $0.values, expansion: $0.expansion)
+      },
       leftOut: made.leftOut)
   }
 

@@ -17,7 +17,7 @@ struct TagCommand: WaitingCommand {
     let live = try await Live.open(shared)
     let job = try Library.job(id, in: live.store)
     let tags = Tags.read(tags.joined(separator: " "))
-    guard await live.service.tag(job.id, tags) else {
+    guard await live.service.remark(job.id, .tags(tags)) else {
       throw CommandStop(.failed, "The library could not take that.")
     }
     Output.data(tags.joined(separator: " "))

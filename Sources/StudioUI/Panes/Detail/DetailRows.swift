@@ -83,10 +83,10 @@ struct DetailRows {
       ("state", Words.outcome(job), JobRows.role(job)),
       ("cost", Words.costFact(job), .text),
     ]
-    if !job.tags.isEmpty { facts.append(("tags", job.tags.joined(separator: "  "), .accent)) }
+    facts += Words.remarkFacts(job).map { ($0.0, $0.1, .accent) }
     facts += Words.times(job, now: state.now, in: state.timeZone).map { ($0.0, $0.1, .text) }
     if let note = Words.note(job, state.expectation(job), now: state.now) {
-      facts.append(("note", note, .warning))
+      facts.append(("hint", note, .warning))
     }
     if let clip = job.clip {
       facts.append(("clip", clip.path, .text))

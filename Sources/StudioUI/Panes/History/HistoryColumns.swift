@@ -62,6 +62,6 @@ struct HistoryColumns {
     guard let prompt else { return line }
     if line.columns < prompt { line.pad(to: prompt) }
     let model = studio.models.first { $0.slug == job.model }
-    return line + JobRows.tags(job) + Line(quoting: Words.summary(job, model), .text)
+    return line + Words.remarks(job) + Line(quoting: Words.summary(job, model), .text)
   }
 }

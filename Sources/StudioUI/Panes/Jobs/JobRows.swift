@@ -47,12 +47,7 @@ struct JobRows {
       return Line(note, .warning)
     }
     let model = state.models.first { $0.slug == job.model }
-    return Self.tags(job) + Line(quoting: Words.summary(job, model).oneLine, .dim)
-  }
-
-  /// What a person calls it, before what it is about.
-  static func tags(_ job: Job) -> Line {
-    job.tags.isEmpty ? .empty : Line(job.tags.map { "#\($0) " }.joined() + " ", .accent)
+    return Words.remarks(job) + Line(quoting: Words.summary(job, model).oneLine, .dim)
   }
 
   /// The detail of the chosen job is beside the list, so that the choice shows without the focus.
