@@ -32,6 +32,14 @@ package struct Parameter: Hashable, Sendable, Identifiable {
     return startsEmpty ? .null : defaultValue
   }
 
+  /// What kind of file it takes; nil where it takes none.
+  package var media: Media? {
+    switch kind {
+    case .media(let media), .mediaList(let media, _): media
+    case .text, .integer, .number, .seed, .choice, .toggle: nil
+    }
+  }
+
   /// What typed text means for this parameter. What cannot be read stays text, for `Check` to refuse.
   package func read(_ typed: String) -> Value {
     let trimmed = typed.trimmed

@@ -29,6 +29,11 @@ extension StudioState {
       let target = moved(table.chosen, command, page: page + 1, count: table.jobs.count)
       changeTable { $0.chosen = target }
       return []
+    case .recall(let recall):
+      let count = recall.changes(in: self).count
+      let target = moved(recall.chosen, command, page: 8, count: count)
+      changeRecall { recall, _ in recall.chosen = target }
+      return []
     case .files(let picker):
       let target = moved(
         picker.chosen, command, page: pickerHeight(layout), count: picker.entries.count)
@@ -161,6 +166,7 @@ extension StudioState {
       table.scroll = min(
         max(table.scroll, table.chosen - rows + 1), table.chosen, max(0, table.jobs.count - rows))
       overlays[overlays.count - 1] = .table(table)
+    case .recall(let recall): overlays[overlays.count - 1] = .recall(settled(recall, layout))
     case .files(var picker):
       let height = pickerHeight(layout)
       let count = picker.entries.count

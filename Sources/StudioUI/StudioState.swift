@@ -63,6 +63,8 @@ package struct StudioState: Hashable, Sendable {
   var tableFrames = TableFrames()
   /// The frame that is being saved for a form; what was asked for before it is not wanted any more.
   var frameToCome: FrameToCome?
+  /// The jobs that files in forms came from, by path.
+  var madeFrom: [String: Parent] = [:]
   /// The jobs that are marked, in the order in which they were.
   var marked: [String] = []
   package var now: Date
@@ -81,7 +83,7 @@ package struct StudioState: Hashable, Sendable {
   /// The folder from which a file was taken last; at first the current one.
   var pickedFolder = "."
   /// The file that is read for what made it.
-  var awaitsRecipe: String?
+  var awaitsRecipe: AwaitedRecipe?
   /// The same at the start, once the forms are as they were.
   package var startsFrom: String?
   /// A submit waits until its local files were looked at once more.

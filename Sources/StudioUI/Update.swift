@@ -239,7 +239,9 @@ extension StudioState {
     overlays.append(
       .confirm(
         Confirmation(
-          draft: Draft(model: model.slug, values: form.values), token: tokens.next(),
+          draft: Draft(
+            model: model.slug, values: form.values, parents: parents(of: form, model)),
+          token: tokens.next(),
           pressedAt: now)))
     return []
   }

@@ -64,7 +64,7 @@ import Testing
 
   @Test func aPastJobIsLoadedIntoItsFormAndNothingIsSent() throws {
     var studio = try Pilot(jobs: jobs)
-    try studio.type("2jjjja")
+    try studio.type("2jjjjaa")
     #expect(studio.effects == [])
     #expect(studio.state.view == .studio)
     #expect(studio.state.chosenModel == "pixverse-text2video")
@@ -215,7 +215,11 @@ import Testing
     #expect(
       studio.effects == [
         .drawSeed(model: "pixverse-text2video"),
-        .submit(Draft(model: "pixverse-text2video", values: values), token: "run-1"),
+        .submit(
+          Draft(
+            model: "pixverse-text2video", values: values,
+            parents: [Parent(.again, of: "sample-56698")]),
+          token: "run-1"),
       ])
     #expect(studio.state.forms == form)
   }

@@ -23,10 +23,15 @@ import Testing
     #expect(studio.effects == [.readRecipe(path: "/clips/a b.mp4")])
     let read = try recipe("p-video-animate", #"{"resolution":"480p","seed":8841,"gone":1}"#)
     studio.update(.recipeRead(path: "/clips/a b.mp4", .success(read)))
+    #expect(studio.state.forms["p-video-animate"]?.values == before["p-video-animate"]?.values)
+    try studio.type("a")
     #expect(studio.state.chosenModel == "p-video-animate")
-    #expect(form(studio)?.values == ["resolution": "480p", "seed": 8841])
+    #expect(
+      form(studio)?.values
+        == ["resolution": "480p", "seed": 8841, "instruction_prompt": ""],
+      "what is empty on both sides stays")
     #expect(form(studio)?.seedMode == .fixed)
-    #expect(studio.state.toast?.hasPrefix("What made a b.mp4 is in the form") == true)
+    #expect(studio.state.toast?.contains("of a b.mp4; u takes it back") == true)
     #expect(studio.effects.count == 1, "nothing is sent")
     for (slug, form) in before where slug != "p-video-animate" {
       #expect(studio.state.forms[slug]?.values == form.values)
@@ -75,6 +80,6 @@ import Testing
     talk.type("load from file /clips/a b.mp4")
     #expect(talk.effects.last == .readRecipe(path: "/clips/a b.mp4"))
     talk.take(.recipeRead(path: "/clips/a b.mp4", .success(try recipe("p-video", "{}"))))
-    #expect(talk.lines.contains { $0.hasPrefix("What made a b.mp4 is in the form of p-video") })
+    #expect(talk.lines.contains { $0.contains("of a b.mp4; undo takes it back") })
   }
 }

@@ -51,10 +51,11 @@ import Testing
 
   @Test func theLastFrameBecomesTheImage() throws {
     var studio = try pilot("]")
-    let clip = try #require(studio.state.chosenJob?.clip?.path)
+    let job = try #require(studio.state.chosenJob)
+    let clip = try #require(job.clip?.path)
     try studio.type("e")
     let frame = FrameToCome(
-      clip: clip, moment: nil, model: "p-video-animate", field: FieldID("image"))
+      job: job.id, clip: clip, moment: nil, model: "p-video-animate", field: FieldID("image"))
     #expect(studio.effects.last == .saveFrame(frame))
     studio.update(.frameSaved(frame, path: Self.frame))
     #expect(value(studio, "p-video-animate", "image") == .text(Self.frame))

@@ -26,6 +26,7 @@ package enum CommandID: Hashable, Sendable {
   // Jobs.
   case openJob, cancelJob, goOn, askAgain, openClip, openFolder, useFrame, useClip, copy, copyOther,
     loadIntoForm, loadFromFile
+  case tickChange, everything, onlyPrompt, onlySeed, otherForm
   case sendAgain, otherSeed, treatAsLost, forget, tag, takeBack, doAgain, toggleRaw
   case pauseQueue, sendLater, sendSooner
   // Frames.

@@ -6,6 +6,7 @@ import TerminalCore
 package enum CommandTable {
   package static let commands: [Command] =
     sending + models + form + detail + job + clip + jobAgain + remarks + queue + lists + files
+    + recall
     + overlays
     + typing + panes
     + anywhere
@@ -117,7 +118,8 @@ package enum CommandTable {
       }),
     Command(
       .loadIntoForm, in: .job, [.character("a")], "load into form",
-      help: "Loads the job's values into its form, seed included; sends nothing.",
+      help:
+        "Shows what the job would change in its form, or in the one that is shown, to be ticked; sends nothing.",
       off: { state in
         guard let job = state.chosenJob else { return Words.noJobHere }
         return state.forms[job.model] == nil ? "The model \(job.model) is not known here." : nil

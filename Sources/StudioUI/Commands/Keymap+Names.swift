@@ -81,7 +81,8 @@ extension Scope {
   package var takesLetters: Bool {
     switch self {
     case .fieldText, .filterText, .text, .choice, .files, .line, .sending, .anywhere: true
-    case .studio, .models, .form, .job, .jobs, .history, .detail, .table, .moving, .views, .looking,
+    case .studio, .models, .form, .job, .jobs, .history, .detail, .table, .recall, .moving, .views,
+      .looking,
       .confirm,
       .failure,
       .quit:

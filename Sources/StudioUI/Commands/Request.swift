@@ -13,6 +13,8 @@ package enum Request: Hashable, Sendable {
   case place(Int, count: Int)
   /// What made the clip in that file, put into its form.
   case recipe(path: String)
+  /// These fields of a job, put into its form.
+  case load(String, only: [String])
   /// What a person calls a job.
   case tag(String, [String])
   /// Another value for a setting, or its default.

@@ -71,13 +71,26 @@ extension StudioState {
     case .sendAgain: return sendAgainPressed()
     case .otherSeed: return otherSeedPressed()
     case .toggleRaw: toggleRaw()
-    case .loadIntoForm: return loadJobIntoForm()
+    case .loadIntoForm: return loadJobIntoForm(asking: key != nil)
     case .loadFromFile: overlays.append(.line(LineEdit(subject: .recipe, field: TextField(""))))
     case .filter: history.typing = TextField(history.filter)
     case .takeFilter:
       history.filter = history.typing?.text ?? ""
       history.typing = nil
     case .clearFilter: return clearFilter()
+    default: return performOnRecall(command)
+    }
+    return []
+  }
+
+  /// The commands on what a past job would change.
+  private mutating func performOnRecall(_ command: CommandID) -> [Effect] {
+    switch command {
+    case .tickChange: tickChange()
+    case .otherForm: changeTarget()
+    case .everything: return takeRecall { _, _, _ in true }
+    case .onlyPrompt: return takeRecall { $2 == $1.promptParameter?.name }
+    case .onlySeed: return takeRecall { $2 == $1.seedParameter?.name }
     default: return performOnFiles(command)
     }
     return []

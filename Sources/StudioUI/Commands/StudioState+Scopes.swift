@@ -9,6 +9,7 @@ extension StudioState {
     case .confirm: return Scope.chain(of: .confirm)
     case .choice, .palette: return Scope.chain(of: .choice)
     case .table: return Scope.chain(of: .table)
+    case .recall: return Scope.chain(of: .recall)
     case .files: return Scope.chain(of: .files)
     case .line: return Scope.chain(of: .line)
     case .detail: return Scope.chain(of: .detail)

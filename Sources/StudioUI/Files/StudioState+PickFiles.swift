@@ -115,12 +115,3 @@ extension FormState {
     return count.upperBound - items + (item < items ? 1 : 0)
   }
 }
-
-extension Parameter {
-  var media: Media? {
-    switch kind {
-    case .media(let media), .mediaList(let media, _): media
-    case .text, .integer, .number, .seed, .choice, .toggle: nil
-    }
-  }
-}

@@ -5,7 +5,10 @@ import TerminalCore
 extension StudioState {
   /// Puts the chosen job's clip into the form, so that the next one is made from it.
   mutating func useClip() {
-    guard let path = chosenJob?.clip?.path, let field = goToField(for: .video) else { return }
+    guard let job = chosenJob, let path = job.clip?.path, let field = goToField(for: .video) else {
+      return
+    }
+    madeFrom[path] = Parent(.clip, of: job.id)
     put([path], into: field)
     toast = Words.used("The clip", as: field.parameter, of: chosenModel, keymap)
   }
@@ -13,10 +16,11 @@ extension StudioState {
   /// Has a frame of the chosen job's clip saved as an image for the form: the one that is looked at alone, else the
   /// last, from which a shot goes on.
   mutating func useFrame() -> [Effect] {
-    guard let path = chosenJob?.clip?.path else { return [] }
+    guard let job = chosenJob, let path = job.clip?.path else { return [] }
     let moment = frames.path == path ? frames.moment : nil
     guard let field = goToField(for: .image) else { return [] }
-    let frame = FrameToCome(clip: path, moment: moment, model: chosenModel, field: field)
+    let frame = FrameToCome(
+      job: job.id, clip: path, moment: moment, model: chosenModel, field: field)
     frameToCome = frame
     toast = Words.savingFrame
     return [.saveFrame(frame)]
@@ -31,9 +35,18 @@ extension StudioState {
     let shown = chosenModel
     chosenModel = frame.model
     put([path], into: frame.field)
+    madeFrom[path] = Parent(.frame, of: frame.job)
     chosenModel = shown
     toast = Words.used("The frame", as: frame.field.parameter, of: frame.model, keymap)
     return []
+  }
+
+  /// The jobs that what is sent came from.
+  func parents(of form: FormState, _ model: ModelSchema) -> [Parent] {
+    let files = RequestBody.files(model, form.values).compactMap { madeFrom[$0] }
+    return ([form.parent].compactMap(\.self) + files).reduce(into: []) { parents, parent in
+      if !parents.contains(parent) { parents.append(parent) }
+    }
   }
 
   /// Why no form takes such a file; nil where one does.

@@ -129,6 +129,7 @@ extension StudioState {
     case .choice(var list):
       list.chosen = place
       overlays[overlays.count - 1] = .choice(list)
+    case .recall: changeRecall { recall, _ in recall.chosen = place }
     case .files: changePicker { $0.chosen = place }
     case .table: changeTable { $0.chosen = place }
     default: break

@@ -83,6 +83,7 @@ extension StudioState {
       // A row is as high as several turns of the wheel.
       table.chosen = min(max(0, table.chosen + rows.signum()), table.jobs.count - 1)
       overlays[overlays.count - 1] = .table(table)
+    case .recall: changeRecall { recall, _ in recall.chosen += rows.signum() }
     case .files(var picker):
       let height = pickerHeight(layout)
       picker.scroll = min(

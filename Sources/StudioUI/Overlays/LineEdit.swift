@@ -22,7 +22,7 @@ extension StudioState {
     case .recipe:
       overlays.removeLast()
       return edit.field.text.allSatisfy(\.isWhitespace)
-        ? [] : readRecipe(DroppedPath(edit.field.text).path)
+        ? [] : readRecipe(DroppedPath(edit.field.text).path, asking: true)
     case .setting(let setting): return write(setting, edit.field.text)
     case .tags(let job):
       overlays.removeLast()

@@ -8,6 +8,8 @@ package enum Overlay: Hashable, Sendable {
   case choice(ChoiceList)
   /// The files for a field.
   case files(FilePicker)
+  /// What a past job would change in a form.
+  case recall(Recall)
   /// Clips side by side.
   case table(LightTable)
   /// Everything about one job; raw is what was sent and answered, as it is.

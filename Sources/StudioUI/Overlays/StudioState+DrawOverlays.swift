@@ -8,6 +8,7 @@ extension StudioState {
       switch overlay {
       case .palette(let palette): drawPalette(canvas, layout, palette)
       case .table(let table): drawTable(canvas, layout, table)
+      case .recall(let recall): drawRecall(canvas, layout, recall)
       case .files(let picker): drawPicker(canvas, layout, picker)
       case .line(let edit): drawLineEdit(canvas, layout, edit)
       case .detail(let job, let scroll, let showsRaw):

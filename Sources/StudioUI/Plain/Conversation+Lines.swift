@@ -106,6 +106,10 @@ extension Conversation {
     if Vocabulary.aboutNothing.contains(id) { return ask(.command(id), at: date) }
     switch command.scope {
     case .job, .jobs, .detail, .history:
+      let names = rest.split(whereSeparator: \.isWhitespace).map(String.init)
+      if id == .loadIntoForm, names.count > 1, let job = job(names[0]) {
+        return ask(.load(job, only: Array(names.dropFirst())), at: date)
+      }
       guard let job = job(rest) else { return .saying(Words.whichJob(rest, id)) }
       return ask(.command(id, on: .job(job)), at: date)
     case .form, .fieldText:

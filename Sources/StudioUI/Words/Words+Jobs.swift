@@ -5,16 +5,6 @@ import Schema
 extension Words {
   static func submitted(_ job: Job) -> String { "Submitted: \(name(job))." }
 
-  static func loaded(_ job: Job, _ keymap: Keymap) -> String {
-    "\(name(job)) is in the form; \(keymap.name(of: .submit)) sends it again."
-  }
-
-  static func loaded(_ path: String, _ model: ModelSchema, _ keymap: Keymap) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    return
-      "What made \(name) is in the form of \(model.slug); \(keymap.name(of: .submit)) sends it again."
-  }
-
   static func unknownModel(_ slug: String) -> String { "The model \(slug) is not known here." }
 
   static func cannotBeSentAgain(_ problem: Problem, _ keymap: Keymap) -> String {

@@ -169,7 +169,7 @@ extension Words {
           + DetailRows(state, width: width).rows(id, showsRaw).map(\.line).filter { !$0.namesKeys }
           + whatCanBeDoneLine(state)
       case .choice(let list): choice(list, state)
-      case .palette, .line, .files, .table, nil: []
+      case .palette, .line, .files, .table, .recall, nil: []
       }
     return lines.map(\.spoken).filter { !$0.isEmpty }
   }

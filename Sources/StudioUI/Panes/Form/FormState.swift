@@ -5,6 +5,8 @@ package import Schema
 package struct FormState: Hashable, Sendable {
   package var values: Values
   package var seedMode = SeedMode.drawn
+  /// The job its values came from.
+  var parent: Parent?
   package var focus: FieldID
   package var scroll = 0
   /// Parameters that were edited: only those are told their problems at once.
@@ -78,16 +80,17 @@ package struct FormState: Hashable, Sendable {
 
   /// What a person can change and take back.
   var contents: FormSteps.Contents {
-    get { FormSteps.Contents(values: values, seedMode: seedMode) }
+    get { FormSteps.Contents(values: values, seedMode: seedMode, parent: parent) }
     set {
       values = newValue.values
       seedMode = newValue.seedMode
+      parent = newValue.parent
     }
   }
 
   mutating func set(_ parameter: String, to value: Value) {
     guard values[parameter] ?? .null != value else { return }
-    values[parameter] = value
+    if value.isNull { values.removeValue(forKey: parameter) } else { values[parameter] = value }
     touched.insert(parameter)
   }
 

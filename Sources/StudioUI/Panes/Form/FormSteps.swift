@@ -10,6 +10,7 @@ package struct FormSteps: Hashable, Sendable {
   struct Contents: Hashable {
     var values: Values
     var seedMode: SeedMode
+    var parent: Parent?
   }
 
   private struct Step: Hashable {
@@ -22,7 +23,9 @@ package struct FormSteps: Hashable, Sendable {
         .filter { before.values[$0] ?? .null != after.values[$0] ?? .null }.sorted()
     }
 
-    var isEmpty: Bool { names.isEmpty && before.seedMode == after.seedMode }
+    var isEmpty: Bool {
+      names.isEmpty && before.seedMode == after.seedMode && before.parent == after.parent
+    }
   }
 
   private static let limit = 100
@@ -63,6 +66,7 @@ package struct FormSteps: Hashable, Sendable {
   ) -> [String] {
     for name in step.names { contents.values[name] = side.values[name] }
     if step.before.seedMode != step.after.seedMode { contents.seedMode = side.seedMode }
+    if step.before.parent != step.after.parent { contents.parent = side.parent }
     return step.names
   }
 }

@@ -27,7 +27,7 @@ extension StudioState {
       forms[model.slug] = form
     }
     defer { startsFrom = nil }
-    return startsFrom.map { readRecipe($0) } ?? []
+    return startsFrom.map { readRecipe($0, asking: false) } ?? []
   }
 }
 

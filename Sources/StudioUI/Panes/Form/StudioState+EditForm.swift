@@ -142,6 +142,7 @@ extension StudioState {
   mutating func choose() -> [Effect] {
     if case .palette(let palette) = overlays.last { return choosePaletteEntry(palette) }
     if case .line(let edit) = overlays.last { return take(edit) }
+    if case .recall = overlays.last { return takeRecall { !$0.left.contains($2) } }
     if case .files = overlays.last {
       chooseFile()
       return []

@@ -16,8 +16,9 @@ extension StudioState {
     overlays.append(
       .confirm(
         Confirmation(
-          draft: Draft(model: job.model, values: job.values), token: tokens.next(), pressedAt: now,
-          again: job)))
+          draft: Draft(
+            model: job.model, values: job.values, parents: [Parent(.again, of: job.id)],
+            expansion: job.expansion), token: tokens.next(), pressedAt: now, again: job)))
     // They may have changed since it was sent, or be gone.
     let looks = RequestBody.files(model, job.values).map { Effect.checkFile(path: $0) }
     return looks + (job.clip == nil ? [] : otherSeedPressed())
