@@ -4,7 +4,7 @@ import TOMLKit
 /// Reads a model's description from the text of its file.
 ///
 /// A file has `slug`, `title`, `summary`, `contract`, perhaps `also_v2` and `deadline` (seconds), one
-/// `[[parameter]]` for each parameter in the order of the form, perhaps `[[rule]]`, and the tables
+/// `[[parameter]]` for each parameter in the order of the form, perhaps `[[rule]]` and `[[final]]`, and the tables
 /// `[sample]`, `[seconds]` and `[price]`. What does not fit together is refused here, so that nothing
 /// later has to doubt a description.
 package enum ModelFile {
@@ -27,7 +27,8 @@ package enum ModelFile {
     let model = ModelSchema(
       slug: slug, title: title, summary: summary, contract: contract, hasV2: hasV2,
       parameters: parameters,
-      rules: try rules(in: table, parameters), sample: try table.table("sample")?.all() ?? [:],
+      rules: try rules(in: table, parameters), finals: try finals(in: table, parameters),
+      sample: try table.table("sample")?.all() ?? [:],
       seconds: try estimate("seconds", in: table, parameters),
       price: try estimate("price", in: table, parameters), deadline: deadline)
     try table.finish()
@@ -97,6 +98,40 @@ package enum ModelFile {
       try table.finish()
     }
     return rules
+  }
+
+  private static func finals(
+    in table: ModelFileTable, _ parameters: [Parameter]
+  ) throws(ModelFileError) -> [FinalSetting] {
+    var finals: [FinalSetting] = []
+    for table in try table.tables("final") {
+      let name = try table.need("parameter", table.text("parameter"))
+      try expect([name], among: parameters, table, "parameter")
+      finals.append(
+        FinalSetting(
+          name, draft: try allowed("draft", of: name, in: table, parameters),
+          final: try allowed("final", of: name, in: table, parameters)))
+      try table.finish()
+    }
+    return finals
+  }
+
+  /// A list of values that the parameter allows.
+  private static func allowed(
+    _ key: String, of name: String, in table: ModelFileTable, _ parameters: [Parameter]
+  ) throws(ModelFileError) -> [Value] {
+    let values = try table.need(key, table.value(key))
+    guard let items = values.items, !items.isEmpty else {
+      throw table.error(key, "expected is a list of values; found \(values.json).")
+    }
+    for parameter in parameters where parameter.name == name {
+      for item in items {
+        if let problem = Check.problems(parameter, item).first {
+          throw table.error(key, problem.message)
+        }
+      }
+    }
+    return items
   }
 
   private static func estimate(

@@ -11,6 +11,8 @@ package struct ModelSchema: Hashable, Sendable, Identifiable {
   /// In the order of the form.
   package let parameters: [Parameter]
   package let rules: [Rule]
+  /// What differs between a draft and a final clip.
+  package let finals: [FinalSetting]
   /// The page's sample payload.
   package let sample: Values
   /// Seconds from submit to result.
@@ -23,7 +25,8 @@ package struct ModelSchema: Hashable, Sendable, Identifiable {
   package init(
     slug: String, title: String, summary: String, contract: Contract, hasV2: Bool = true,
     parameters: [Parameter],
-    rules: [Rule] = [], sample: Values = [:], seconds: Estimate? = nil, price: Estimate? = nil,
+    rules: [Rule] = [], finals: [FinalSetting] = [], sample: Values = [:], seconds: Estimate? = nil,
+    price: Estimate? = nil,
     deadline: Double = 3600
   ) {
     self.slug = slug
@@ -33,6 +36,7 @@ package struct ModelSchema: Hashable, Sendable, Identifiable {
     self.hasV2 = hasV2 || contract == .v2
     self.parameters = parameters
     self.rules = rules
+    self.finals = finals
     self.sample = sample
     self.seconds = seconds
     self.price = price

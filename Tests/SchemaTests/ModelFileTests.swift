@@ -161,6 +161,16 @@ struct ModelFileTests {
     Mistake(
       "mode = \"wild\", d", "mode = \"mild\", d", "rule[1].forbid.mode", "one of calm, wild"),
     Mistake("mode = \"wild\", d", "d", "rule[1].forbid", "needs two parameters"),
+    Mistake(
+      "[sample]", "[[final]]\nparameter = \"mood\"\ndraft = [1]\nfinal = [2]\n[sample]",
+      "final[1].parameter", "no parameter \"mood\""),
+    Mistake(
+      "[sample]",
+      "[[final]]\nparameter = \"mode\"\ndraft = [\"mild\"]\nfinal = [\"wild\"]\n[sample]",
+      "final[1].draft", "one of calm, wild"),
+    Mistake(
+      "[sample]", "[[final]]\nparameter = \"mode\"\ndraft = \"calm\"\nfinal = [\"wild\"]\n[sample]",
+      "final[1].draft", "a list of values"),
     Mistake("because = \"wild", "becuase = \"wild", "rule[1].because", "is missing"),
     Mistake(
       "because = \"wild", "overrides = \"mode\"\nbecause = \"wild", "rule[1]",
