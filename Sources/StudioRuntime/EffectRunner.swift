@@ -93,6 +93,8 @@ final class EffectRunner {
       ask { services in .fileChecked(path: path, await services.checkFile(path)) }
     case .readFolder(let path):
       ask { services in .folderRead(path: path, await services.readFolder(path)) }
+    case .loadLineage(let id):
+      ask { await $0.lineage(id).map(Action.lineageFound) }
     case .readRecipe(let path):
       ask { services in .recipeRead(path: path, await services.recipe(path)) }
     case .loadPastValues(let parameter):

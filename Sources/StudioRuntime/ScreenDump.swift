@@ -54,7 +54,7 @@ package struct ScreenDump {
         .forget,
         .recall, .openClip, .openFolder, .saveFrame, .edit, .copy, .writeSetting:
         apply(.told("A picture of the studio does nothing."))
-      case .readRecipe: break
+      case .readRecipe, .loadLineage: break
       case .readFacts(let path): apply(.factsRead(path: path, Self.facts))
       case .loadFrames(let wish): load(wish)
       case .loadTable(let wishes): for wish in wishes { load(wish) }

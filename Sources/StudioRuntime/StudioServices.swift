@@ -31,6 +31,8 @@ package struct StudioServices: Sendable {
   package var saveDraft: @Sendable (SavedDraft) async -> Bool
   /// What a parameter of this name held in past jobs, the newest first, each once.
   package var pastValues: @Sendable (_ parameter: String) async -> [String]
+  /// What a job came from and what came from it; nil where the library cannot say.
+  package var lineage: @Sendable (_ id: String) async -> Lineage? = { _ in nil }
   /// When a studio on this library was left last; nil where one is open, or ended without a word.
   package var leftAt: @Sendable () async -> Date?
   /// US dollars left on the account.

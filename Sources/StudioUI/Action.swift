@@ -41,6 +41,8 @@ package enum Action: Hashable, Sendable {
   case frameSaved(FrameToCome, path: String?)
   /// What made a clip was read, or why it is not known.
   case recipeRead(path: String, Result<Recipe, Failure>)
+  /// What a job came from and what came from it.
+  case lineageFound(Lineage)
   /// What is known of a clip, or why nothing is.
   case factsRead(path: String, MediaFacts)
   case factsMissing(path: String, String)

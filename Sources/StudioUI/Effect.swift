@@ -31,6 +31,8 @@ package enum Effect: Hashable, Sendable {
   case checkFile(path: String)
   /// Reads a folder for the list of files; `~` is the user's home.
   case readFolder(path: String)
+  /// Asks what a job came from and what came from it.
+  case loadLineage(of: String)
   /// Reads what made a clip; `~` is the user's home.
   case readRecipe(path: String)
   /// Asks what a field held in past jobs.

@@ -76,6 +76,10 @@ package struct StudioState: Hashable, Sendable {
   /// The parameter whose help is shown: the focused one, once the focus rests on it. Help is many
   /// letters, and on a slow line the focus has to move at once.
   var explained: String?
+  /// What the job in the box came from, once that is known.
+  var lineage: Lineage?
+  /// The job of which that was asked.
+  var askedLineage: String?
   /// The job that is described beside or below its list: the chosen one, once the choice rests on it.
   var described: String?
   /// What is known of the local files named in the forms, by path as it was typed.

@@ -17,6 +17,7 @@ package func update(_ state: inout StudioState, _ action: Action) -> [Effect] {
   if state.chosenFile != before.file { effects.append(.awaitRest) }
   effects += state.framesToLoad(isRested: action == .rested)
   effects += state.tableToLoad()
+  effects += state.lineageToLoad()
   effects += state.themeToShow() + state.readFolder()
   if case .draftsLoaded = action { return effects }
   return effects + state.draftsToSave(since: before.forms)
@@ -81,6 +82,9 @@ extension StudioState {
       return take(check, path: path)
     case .folderRead(let path, let listing):
       return keepingSteps { $0.take(listing, asked: path) }
+    case .lineageFound(let lineage):
+      if askedLineage == lineage.job { self.lineage = lineage }
+      return []
     case .factsRead, .factsMissing, .frameLoaded, .played, .playingEnded, .suspended:
       return takeOfClips(action)
     case .frameSaved(let frame, let path):

@@ -12,6 +12,7 @@ struct DailiesCommand: ParsableCommand {
     version: Live.version,
     subcommands: [
       StudioCommand.self, RunCommand.self, WaitCommand.self, LostCommand.self, TagCommand.self,
+      LineageCommand.self,
       JobsCommand.self,
       ShowCommand.self, ExportCommand.self,
       HistoryCommand.self, ModelsCommand.self, SimulateCommand.self, ImportCommand.self,

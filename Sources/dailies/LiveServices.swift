@@ -38,6 +38,9 @@ struct LiveServices: Sendable {
 
   var services: StudioServices {
     var services = jobServices
+    services.lineage = { id in
+      await withLibrary("reading a lineage") { store in try store.lineage(of: id) }
+    }
     services.saveFrame = { path, seconds in await saveFrame(of: path, at: seconds) }
     services.facts = { path throws(MediaFault) in try await ffmpeg.facts(of: path.expandingTilde) }
     services.frame = { path, seconds, room, pixels in

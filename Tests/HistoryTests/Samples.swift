@@ -9,12 +9,13 @@ extension Date {
 extension Job {
   static func sample(
     _ id: String, token: String? = nil, model: String = "p-video", prompt: String = "A coast",
-    after seconds: Double = 0
+    parents: [Parent] = [], after seconds: Double = 0
   ) -> Job {
     Job(
       id: id, token: token ?? id, model: model, contract: .v2,
       values: ["prompt": .text(prompt), "seed": 7, "strength": 0.5, "images": ["a", "b"]], seed: 7,
-      origin: "http://here", keyFingerprint: "k", estimate: 0.005, owner: "me",
+      origin: "http://here", keyFingerprint: "k", estimate: 0.005, parents: parents,
+      owner: "me",
       createdAt: .moment.addingTimeInterval(seconds))
   }
 

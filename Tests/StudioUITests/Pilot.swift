@@ -12,6 +12,8 @@ struct Pilot {
   var effects: [Effect] = []
   /// What was asked of clips: what is known of them, and their frames.
   var looks: [Effect] = []
+  /// The jobs of which was asked what they came from.
+  private(set) var lineages: [String] = []
   /// The drafts that were to be kept.
   private(set) var drafts: [SavedDraft] = []
   private var seed = 100
@@ -75,6 +77,9 @@ struct Pilot {
         continue
       }
       switch effect {
+      case .loadLineage(let job):
+        lineages.append(job)
+        continue
       case .readFacts, .loadFrames:
         looks.append(effect)
         continue

@@ -60,6 +60,7 @@ struct Talk {
     lines += turn.lines
     all += turn.lines
     for effect in turn.effects {
+      if case .loadLineage = effect { continue }
       effects.append(effect)
       switch effect {
       case .drawSeed(let model):

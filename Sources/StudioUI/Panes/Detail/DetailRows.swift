@@ -22,7 +22,7 @@ struct DetailRows {
     if let failure = job.pause ?? job.failure, job.state != .done {
       lines += self.failure(failure, job) + [.empty]
     }
-    lines += facts(job) + [.empty] + parameters(job)
+    lines += facts(job) + [.empty] + parameters(job) + relatives(job)
     return lines.map { Row(nil, $0) }
   }
 
@@ -74,6 +74,26 @@ struct DetailRows {
         String(line.dropFirst(indent.count)), to: width, indent: indent, isQuoted: true)
     }
     return [Line(title, .label)] + lines
+  }
+
+  /// What it came from and what came from it; of a job in a list only that it came from others.
+  private func relatives(_ job: Job) -> [Line] {
+    if let lineage = state.lineage, lineage.job == job.id {
+      let tree = lineage.tree
+      return tree.isEmpty
+        ? []
+        : [.empty, Line("lineage", .label)]
+          + tree.map { Words.line($0, isShown: $0.job.id == job.id) }
+    }
+    return (job.parents ?? []).isEmpty
+      ? []
+      : [.empty]
+        + (job.parents ?? []).flatMap { parent in
+          fact(
+            "came from",
+            "\(state.job(parent.job).map(Words.name) ?? parent.job): \(Words.how(parent.how))", .dim
+          )
+        }
   }
 
   private var labels: Int { min(labelColumns, width / 3) }
