@@ -1,7 +1,8 @@
 import Media
 import StudioUI
+import TerminalCore
 
-/// Has frames of clips decoded for the studio, and clips played, one of each at a time.
+/// Has frames of clips decoded for the studio, one after the other, and clips played, all of them together.
 final class ClipRunner {
   private let services: StudioServices
   private let queue: EventQueue
@@ -26,8 +27,8 @@ final class ClipRunner {
     case .loadTable(let wishes):
       table?.cancel()
       table = load(wishes)
-    case .play(let path, let start, let room, let run):
-      play(services.play(path, start, room), run: run)
+    case .play(let paths, let start, let room, let run):
+      play(paths, from: start, in: room, run: run)
     case .nextFrame: ask?.yield()
     case .stopPlaying: stopPlaying()
     default: break
@@ -62,16 +63,27 @@ final class ClipRunner {
     }
   }
 
-  /// Passes the newest frame on whenever the studio asks for one: it asks when the one before is on the
-  /// screen, so that they never queue up for a slow line.
-  private func play(_ clip: AsyncStream<PlayedFrame>, run: Int) {
+  /// Passes the newest frames on whenever the studio asks for them: it asks when those before are on the
+  /// screen, so that they never queue up for a slow line. A clip that has ended leaves the others.
+  private func play(_ paths: [String], from start: Double, in room: Size, run: Int) {
     stopPlaying()
     let (asked, ask) = AsyncStream.makeStream(of: Void.self)
     self.ask = ask
-    playing = Task.detached { [queue] in
+    playing = Task.detached { [services, queue] in
       var questions = asked.makeAsyncIterator()
-      for await frame in clip {
-        queue.post(.played(frame.picture, at: frame.seconds, run: run))
+      var clips = paths.map { ($0, services.play($0, start, room).makeAsyncIterator()) }
+      while true {
+        var frames: [(path: String, frame: PlayedFrame)] = []
+        for place in clips.indices {
+          guard let frame = await clips[place].1.next() else { continue }
+          frames.append((clips[place].0, frame))
+        }
+        guard let first = frames.first else { break }
+        clips.removeAll { clip in !frames.contains { $0.path == clip.0 } }
+        let pictures = frames.map { ($0.path, $0.frame.picture) }
+        queue.post(
+          .played(
+            Dictionary(pictures) { first, _ in first }, at: first.frame.seconds, run: run))
         guard await questions.next() != nil else { return }
       }
       queue.post(.playingEnded(run: run))

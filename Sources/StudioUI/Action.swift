@@ -48,8 +48,8 @@ package enum Action: Hashable, Sendable {
   case factsMissing(path: String, String)
   /// A frame that was asked for; nil where the clip has none there.
   case frameLoaded(path: String, at: Double, Picture?)
-  /// The next frame of a clip that plays, and that it has ended.
-  case played(Picture, at: Double, run: Int)
+  /// The next frames of the clips that play, by path, and that all have ended.
+  case played([String: Picture], at: Double, run: Int)
   case playingEnded(run: Int)
   /// The terminal is the shell's for now.
   case suspended

@@ -50,8 +50,8 @@ package enum Effect: Hashable, Sendable {
   case loadFrames(FrameWish)
   /// Asks for frames of several clips, in place of those that were asked for before.
   case loadTable([FrameWish])
-  /// Plays a clip, in place of what plays; a frame comes only when it is asked for, but for the first one.
-  case play(path: String, from: Double, room: Size, run: Int)
+  /// Plays clips together, in place of what plays; frames come only when they are asked for, but for the first ones.
+  case play(paths: [String], from: Double, room: Size, run: Int)
   case nextFrame
   case stopPlaying
   case copy(String)

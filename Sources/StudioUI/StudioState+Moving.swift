@@ -25,6 +25,10 @@ extension StudioState {
       overlays[overlays.count - 1] = .choice(list)
       return []
     case .table(let table):
+      if case .blink = table.mode {
+        moveBlink(by: command == .up ? -1 : command == .down ? 1 : 0)
+        return []
+      }
       let page = TableLayout(layout).rows
       let target = moved(table.chosen, command, page: page + 1, count: table.jobs.count)
       changeTable { $0.chosen = target }

@@ -16,7 +16,7 @@ package func update(_ state: inout StudioState, _ action: Action) -> [Effect] {
   effects += state.describeChoice(before: before.job, in: before.view)
   if state.chosenFile != before.file { effects.append(.awaitRest) }
   effects += state.framesToLoad(isRested: action == .rested)
-  effects += state.tableToLoad()
+  effects += state.tableToLoad() + state.tableToPlay()
   effects += state.lineageToLoad()
   effects += state.themeToShow() + state.readFolder()
   if case .draftsLoaded = action { return effects }

@@ -30,7 +30,7 @@ import Testing
       of: PlayedFrame.self, bufferingPolicy: .bufferingNewest(1))
     let runner = runner(queue) { clip }
     var seen: [Action] = []
-    runner.run(.play(path: "clip", from: 0, room: Self.room, run: 7))
+    runner.run(.play(paths: ["clip"], from: 0, room: Self.room, run: 7))
     feed.yield(try Self.frame(0))
     try await eventually("the first frame comes") {
       seen += queue.take()
@@ -52,7 +52,8 @@ import Testing
     let picture = try #require(Self.picture)
     #expect(
       seen == [
-        .played(picture, at: 0, run: 7), .played(picture, at: 5, run: 7), .playingEnded(run: 7),
+        .played(["clip": picture], at: 0, run: 7), .played(["clip": picture], at: 5, run: 7),
+        .playingEnded(run: 7),
       ])
   }
 
@@ -66,7 +67,7 @@ import Testing
         feed.yield(frame)
       }
     }
-    runner.run(.play(path: "clip", from: 0, room: Self.room, run: 1))
+    runner.run(.play(paths: ["clip"], from: 0, room: Self.room, run: 1))
     try await eventually("the first frame comes") { !queue.take().isEmpty }
     runner.run(.stopPlaying)
     try await eventually("nobody takes frames any more") { hasEnded.withLock { $0 } }

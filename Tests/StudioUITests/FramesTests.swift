@@ -234,9 +234,9 @@ import Testing
     studio.effects = []
     try studio.type("p")
     let play = Effect.play(
-      path: Self.path, from: 0, room: try #require(Size("43x12")), run: 1)
+      paths: [Self.path], from: 0, room: try #require(Size("43x12")), run: 1)
     #expect(studio.effects == [play])
-    studio.update(.played(try #require(Self.picture(90)), at: 0.5, run: 1))
+    studio.update(.played([Self.path: try #require(Self.picture(90))], at: 0.5, run: 1))
     #expect(studio.effects == [play, .nextFrame])
     let frame = draw(studio.state)
     #expect(frame.text.contains("0.50 s of 5.0 s, playing"))
@@ -246,13 +246,13 @@ import Testing
     #expect(studio.effects.last == .stopPlaying)
     #expect(studio.looks.last == (try wish([0.5], "43x12")))
     // What was on its way comes too late.
-    studio.update(.played(try #require(Self.picture(90)), at: 0.6, run: 1))
+    studio.update(.played([Self.path: try #require(Self.picture(90))], at: 0.6, run: 1))
     #expect(studio.effects.last == .stopPlaying)
     // It goes on where it stopped.
     try studio.type("p")
     #expect(
       studio.effects.last
-        == .play(path: Self.path, from: 0.5, room: try #require(Size("43x12")), run: 2))
+        == .play(paths: [Self.path], from: 0.5, room: try #require(Size("43x12")), run: 2))
   }
 
   @Test func atItsEndTheLastFrameStaysAndItBeginsAnew() throws {
@@ -264,7 +264,7 @@ import Testing
     try studio.type("p")
     #expect(
       studio.effects.last
-        == .play(path: Self.path, from: 0, room: try #require(Size("43x12")), run: 2))
+        == .play(paths: [Self.path], from: 0, room: try #require(Size("43x12")), run: 2))
   }
 
   /// From the list, before anything is known of the clip.
@@ -275,7 +275,7 @@ import Testing
     #expect(studio.looks == [.readFacts(path: Self.path)])
     studio.update(.factsRead(path: Self.path, Self.facts))
     let play = Effect.play(
-      path: Self.path, from: 0, room: try #require(Size("43x12")), run: 1)
+      paths: [Self.path], from: 0, room: try #require(Size("43x12")), run: 1)
     #expect(studio.effects == [play])
   }
 
@@ -286,7 +286,7 @@ import Testing
     studio.effects = []
     try studio.type(keys)
     #expect(studio.effects.contains(.stopPlaying))
-    studio.update(.played(try #require(Self.picture(90)), at: 0.6, run: 1))
+    studio.update(.played([Self.path: try #require(Self.picture(90))], at: 0.6, run: 1))
     #expect(!studio.effects.contains(.nextFrame))
   }
 

@@ -16,6 +16,7 @@ import Testing
       .fullScreen, .mouse, .putIn, .putInOlder, .openEditor, .editText, .play,
       .nextFrame, .previousFrame, .secondOn, .secondBack,
       .markFile, .folderAbove, .fileOrder, .showAllFiles, .pastFiles, .copyOther, .mark, .layOut,
+      .blink, .blinkOn, .blinkBack, .playTogether,
       .tickChange, .everything, .onlyPrompt, .onlySeed, .otherForm,
     ]
     #expect(Vocabulary.onlyOnScreen == onScreen.union(TextEdit.allCases.map(CommandID.text)))

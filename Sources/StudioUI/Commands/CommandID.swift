@@ -33,6 +33,7 @@ package enum CommandID: Hashable, Sendable {
   case keep, reject
   /// 1 to 5.
   case rate(Int)
+  case blink, blinkOn, blinkBack, playTogether
   case mark, layOut, play, nextFrame, previousFrame, secondOn, secondBack
   // History.
   case filter, takeFilter, clearFilter

@@ -3,6 +3,13 @@ import Schema
 import TerminalCore
 
 extension CommandTable {
+  private static let notBlinking: @Sendable (StudioState) -> String? = { state in
+    guard case .table(let table) = state.overlays.last, case .blink = table.mode else {
+      return "b shows two clips in one place first."
+    }
+    return nil
+  }
+
   /// What can be done with a job's clip.
   static let clip = [
     Command(
@@ -14,6 +21,25 @@ extension CommandTable {
       help:
         "Lays clips side by side at the same moments: those of marked jobs, else all of the list.",
       off: { $0.clipsToCompare.isEmpty ? Words.noClipsHere : $0.whyNoFrames }),
+    Command(
+      .blink, in: .table, [.character("b")], "blink",
+      help:
+        "Shows two clips in one place at the same moment: the chosen one and the one marked last, or the next.",
+      off: { state in
+        guard case .table(let table) = state.overlays.last else { return nil }
+        return state.whyNoFrames ?? (table.jobs.count < 2 ? Words.oneClipOnly : nil)
+      }),
+    Command(
+      .blinkOn, in: .table, [.right, .character("l")],
+      help: "While two clips blink: a later moment of both.", off: notBlinking),
+    Command(
+      .blinkBack, in: .table, [.left, .character("h")],
+      help: "While two clips blink: an earlier moment of both.", off: notBlinking),
+    Command(
+      .playTogether, in: .table, [.character("p")], "play",
+      help:
+        "Plays clips together: those marked on the table, the two that blink, or those in sight.",
+      off: { $0.whyNoFrames }),
     Command(
       .openJob, in: .table, [.enter], "open", help: "Shows everything about the job."),
     Command(

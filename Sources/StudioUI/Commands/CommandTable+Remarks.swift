@@ -9,6 +9,9 @@ extension CommandTable {
         .tag, in: .job, [.character("t")],
         help: "Says what you call the job; tag:word in the history finds it.", off: noJob),
       Command(
+        .keep, in: .table, [.character("+")], "keep",
+        help: "Keeps the job, or no longer, and puts its seed into its form, fixed."),
+      Command(
         .keep, in: .job, [.character("+")],
         help: "Says that the job is one to keep, or no longer.", off: noJob),
       Command(

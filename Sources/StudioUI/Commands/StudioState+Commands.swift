@@ -100,10 +100,14 @@ extension StudioState {
   private mutating func performOnFiles(_ command: CommandID) -> [Effect] {
     switch command {
     case .mark: return markJob()
-    case .keep: return toggle(.verdict(.kept), none: .verdict(nil))
+    case .keep: return keepOnTable()
     case .reject: return toggle(.verdict(.rejected), none: .verdict(nil))
     case .rate(let rating): return toggle(.rating(rating), none: .rating(nil))
     case .layOut: layOut()
+    case .blink: blink()
+    case .blinkOn: stepBlink(by: 1)
+    case .blinkBack: stepBlink(by: -1)
+    case .playTogether: playTogether()
     case .useFrame: return useFrame()
     case .useClip: useClip()
     case .copyOther:
@@ -190,6 +194,9 @@ extension StudioState {
 
   /// What was typed in a line is not lost: it can be put in again.
   private mutating func closeOverlay() {
+    if case .table(let table) = overlays.last, table.mode != .rows {
+      return changeTable { $0.mode = .rows }
+    }
     if case .line(let edit) = overlays.removeLast(), !edit.field.text.isEmpty {
       kills.keep(edit.field.text, wasBeforeCursor: true)
     }

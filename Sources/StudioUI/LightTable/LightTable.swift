@@ -8,10 +8,35 @@ package struct LightTable: Hashable, Sendable {
   package var chosen = 0
   /// The place of the first row in sight.
   var scroll = 0
+  var mode = Mode.rows
+
+  enum Mode: Hashable, Sendable {
+    case rows
+    /// The chosen clip and another, one in the place of the other, at the same part of both.
+    case blink(Blink)
+    /// Several at once, as they play.
+    case playing([String])
+  }
+
+  struct Blink: Hashable, Sendable {
+    var other: String
+    var showsOther = false
+    /// Of `parts`.
+    var part = 0
+
+    /// So many moments can be looked at, from the first frame to the last.
+    static let parts = 9
+
+    var fraction: Double { Double(part) / Double(Self.parts - 1) }
+  }
 
   package init(jobs: [String]) { self.jobs = jobs }
 
-  package var chosenJob: String? { jobs.indices.contains(chosen) ? jobs[chosen] : nil }
+  /// The one that is looked at.
+  package var chosenJob: String? {
+    if case .blink(let blink) = mode, blink.showsOther { return blink.other }
+    return jobs.indices.contains(chosen) ? jobs[chosen] : nil
+  }
 
   /// The parameters in which these jobs differ, long texts first, which say most; the seed is always said.
   package static func differences(_ jobs: [Job], _ models: [ModelSchema]) -> [String] {

@@ -17,7 +17,8 @@ extension StudioState {
     } else {
       marked.append(job.id)
     }
-    return overlays.isEmpty ? move(.down) : []
+    if case .detail = overlays.last { return [] }
+    return move(.down)
   }
 
   /// Lays the clips out; on the table itself those that were marked there are left.
@@ -43,19 +44,27 @@ extension StudioState {
   }
 
   /// When the frames of a clip are: the first, the last, and between them in equal steps.
-  func moments(_ facts: MediaFacts, _ layout: TableLayout) -> [Double] {
+  func moments(_ facts: MediaFacts, _ layout: TableLayout, _ table: LightTable) -> [Double] {
     let duration = facts.duration ?? 0
+    if case .blink(let blink) = table.mode { return [duration * blink.fraction] }
     return (0..<layout.columns).map { duration * Double($0) / Double(layout.columns - 1) }
   }
 
-  /// Asks for the frames of the rows in sight, once the keys rest.
+  /// Asks for the frames in sight, once the keys rest.
   mutating func tableToLoad() -> [Effect] {
     guard case .table(let table) = overlays.last, whyNoFrames == nil, pictures != nil else {
       return []
     }
     let layout = TableLayout(StudioLayout(self))
-    let paths = jobsInSight(table, layout).compactMap { $0.clip?.path }
-    let sight = TableFrames.Sight(paths: paths, room: layout.frame)
+    let jobs: [Job]
+    let room: Size
+    switch table.mode {
+    case .rows: (jobs, room) = (jobsInSight(table, layout), layout.frame)
+    case .blink: (jobs, room) = (blinking(table), layout.alone.frame.size)
+    case .playing: return []
+    }
+    let paths = jobs.compactMap { $0.clip?.path }
+    let sight = TableFrames.Sight(paths: paths, room: room)
     if tableFrames.sight != sight {
       tableFrames.sight = sight
       return [.awaitRest]
@@ -67,8 +76,8 @@ extension StudioState {
     }
     let wishes = paths.compactMap { path -> FrameWish? in
       guard let facts = frames.facts[path] else { return nil }
-      let new = tableFrames.ask(path, at: moments(facts, layout))
-      return new.isEmpty ? nil : FrameWish(path: path, moments: new, room: layout.frame)
+      let new = tableFrames.ask(path, at: moments(facts, layout, table))
+      return new.isEmpty ? nil : FrameWish(path: path, moments: new, room: room)
     }
     return wishes.isEmpty ? [] : [.loadTable(wishes)]
   }

@@ -14,6 +14,10 @@ struct TableFrames: Hashable, Sendable {
     let moment: Double
   }
 
+  /// Clips that play together, and the room of each.
+  var plays: Sight?
+  private(set) var played: [String: Picture] = [:]
+
   /// What is in sight, and what of it the keys rested on: only of that frames are asked for.
   var sight: Sight?
   private(set) var rested: Sight?
@@ -45,6 +49,14 @@ struct TableFrames: Hashable, Sendable {
     let place = Place(path: path, moment: moment)
     if asked.contains(place) { pictures[place] = picture }
   }
+
+  mutating func play(_ sight: Sight?) {
+    plays = sight
+    if sight == nil { played = [:] }
+  }
+
+  /// A clip that has ended keeps its last frame.
+  mutating func take(played pictures: [String: Picture]) { played.merge(pictures) { $1 } }
 
   func picture(_ path: String, at moment: Double) -> Picture? {
     pictures[Place(path: path, moment: moment)]

@@ -40,5 +40,28 @@ struct TableLayout: Hashable {
     return Rect(column: 0, row: words.row, columns: words.columns, rows: frame.rows + 1)
   }
 
+  /// One clip alone: its words above, what can be done below.
+  var alone: (words: Rect, frame: Rect, foot: Rect) {
+    let (words, rest) = Rect(StudioLayout.inside(box).size).splitTop(1)
+    let (foot, frame) = rest.splitBottom(rest.rows > 3 ? 1 : 0)
+    return (words, frame, foot)
+  }
+
+  /// Several clips as large as they can be, each with its words above.
+  func cells(_ count: Int) -> [(words: Rect, frame: Rect)] {
+    let inside = StudioLayout.inside(box)
+    let across = count < 2 ? 1 : count < 5 ? 2 : 3
+    let down = max(1, (count + across - 1) / across)
+    let width = (inside.columns - Self.gap * (across - 1)) / across
+    let height = inside.rows / down
+    return (0..<count).map { place in
+      let cell = Rect(
+        column: place % across * (width + Self.gap), row: place / across * height,
+        columns: max(1, width), rows: max(1, height))
+      let (words, frame) = cell.splitTop(1)
+      return (words, frame.splitBottom(down > 1 && frame.rows > 4 ? 1 : 0).rest)
+    }
+  }
+
   private func top(_ row: Int) -> Int { row * (frame.rows + 2) }
 }

@@ -23,8 +23,12 @@ extension Words {
   }
 
   static func tableTitle(_ table: LightTable) -> String {
-    let clips = table.jobs.count == 1 ? "1 clip" : "\(table.jobs.count) clips"
-    return "\(clips) · from the first frame to the last"
+    switch table.mode {
+    case .rows: return "\(count(table.jobs.count, "clip")) · from the first frame to the last"
+    case .blink(let blink):
+      return "Two clips at the same moment, \(blink.part + 1) of \(LightTable.Blink.parts)"
+    case .playing(let jobs): return "\(count(jobs.count, "clip")) together"
+    }
   }
 
   /// A job's values of the parameters in which the others differ from it, and what it cost.
@@ -36,6 +40,19 @@ extension Words {
     return ([cost(job)] + values).joined(separator: " · ")
   }
 
+  static func blinking(_ blink: LightTable.Blink, _ keymap: Keymap) -> Line {
+    keys([
+      (keymap.name(of: .blink), blink.showsOther ? "shows A" : "shows B"),
+      (keymap.name(of: .blinkOn), "a later moment"), (keymap.name(of: .playTogether), "both play"),
+      (keymap.name(of: .closeOverlay), "goes back"),
+    ])
+  }
+
+  static func keptWithSeed(_ job: Job, _ keymap: Keymap) -> String {
+    "\(name(job)): kept; its form has that seed now, fixed."
+  }
+
+  static let oneClipOnly = "There is no other clip on the table."
   static let noClipsHere = "No job here has a clip."
 
   /// `2.5 s`, below a frame.

@@ -132,8 +132,8 @@ extension StudioState {
     case .frameLoaded(let path, let moment, let picture):
       frames.take(picture, at: moment, of: path)
       tableFrames.take(picture, at: moment, of: path)
-    case .played(let picture, let moment, let run):
-      return take(picture, at: moment, run: run)
+    case .played(let pictures, let moment, let run):
+      return take(pictures, at: moment, run: run)
     case .playingEnded(let run): playingEnded(run: run)
     case .suspended: return stopPlaying()
     default: break

@@ -51,7 +51,7 @@ extension StudioState {
     }
     frames.playing = .underWay
     frames.run += 1
-    return [.play(path: path, from: start, room: room, run: frames.run)]
+    return [.play(paths: [path], from: start, room: room, run: frames.run)]
   }
 
   /// The frame that was shown last stays.
@@ -60,10 +60,16 @@ extension StudioState {
     return frames.playing == .underWay ? [.stopPlaying] : []
   }
 
-  /// A frame of what plays; the next one is asked for at once, so that there is never more than one to come.
-  mutating func take(_ picture: Picture, at moment: Double, run: Int) -> [Effect] {
-    guard run == frames.run, frames.playing == .underWay else { return [] }
-    frames.take(played: picture, at: moment)
+  /// The frames of what plays; the next ones are asked for at once, so that there are never more to come.
+  mutating func take(_ pictures: [String: Picture], at moment: Double, run: Int) -> [Effect] {
+    guard run == frames.run else { return [] }
+    if tableFrames.plays != nil {
+      tableFrames.take(played: pictures)
+    } else if frames.playing == .underWay, let picture = frames.path.flatMap({ pictures[$0] }) {
+      frames.take(played: picture, at: moment)
+    } else {
+      return []
+    }
     return [.nextFrame]
   }
 
