@@ -48,7 +48,7 @@ enum Migration009 {
     """
 
   /// As `Job.spending` has it.
-  private static let past = """
+  static let past = """
     INSERT INTO charge
     SELECT id, token, model, date(coalesce(submitted_at, created_at), 'localtime'),
       CASE WHEN cost IS NOT NULL THEN CAST(round(cost * 1000000) AS INTEGER)
