@@ -14,7 +14,7 @@ struct DailiesCommand: ParsableCommand {
       StudioCommand.self, RunCommand.self, WaitCommand.self, LostCommand.self, TagCommand.self,
       JobsCommand.self,
       ShowCommand.self, ExportCommand.self,
-      HistoryCommand.self, ModelsCommand.self, SimulateCommand.self, ImportCommand.self,
+      HistoryCommand.self, SpentCommand.self, ModelsCommand.self, SimulateCommand.self, ImportCommand.self,
       ConfigCommand.self, KeysCommand.self,
       DoctorCommand.self, PathsCommand.self, ScreenCommand.self,
     ],

@@ -1,7 +1,7 @@
-/// What the caps leave of the money: decides whether something may be sent.
+/// The caps and how much of each is used: decides whether something may be sent.
 package struct Budget: Hashable, Sendable {
   package let caps: Caps
-  private let used: [Cap: Spending]
+  private var used: [Cap: Spending]
 
   package init(_ caps: Caps, used: [Cap: Spending] = [:]) {
     self.caps = caps
@@ -10,24 +10,23 @@ package struct Budget: Hashable, Sendable {
 
   package func used(_ cap: Cap) -> Spending { used[cap] ?? Spending() }
 
-  /// Why a job of this price is not sent; nil where it fits.
-  package func refusal(of price: Money?) -> Failure? {
+  /// The first cap that a job of this price would pass; every one where nobody knows the price.
+  package func cap(against price: Money?) -> (cap: Cap, limit: Money)? {
     for cap in Cap.allCases {
       guard let limit = caps[cap] else { continue }
-      guard let price else { return .priceUnknown(cap, limit) }
-      if used(cap).total + price > limit { return .capReached(cap, limit, used(cap), price) }
+      if price.map({ used(cap).total + $0 > limit }) ?? true { return (cap, limit) }
     }
     return nil
   }
 
-  /// The first cap of which jobs of this price would leave less than a person wants to be warned of, and how
-  /// much of it would then be used; nil where there is none.
-  package func warning(for price: Money) -> (cap: Cap, limit: Money, used: Money)? {
-    for cap in Cap.allCases {
-      guard let limit = caps[cap] else { continue }
-      let used = used(cap).total + price
-      if used.micros * 100 > limit.micros * caps.warnAt { return (cap, limit, used) }
-    }
-    return nil
+  /// Why a job of this price is not sent; nil where it fits.
+  package func refusal(of price: Money?) -> Failure? {
+    guard let (cap, limit) = cap(against: price) else { return nil }
+    return price.map { .capReached(cap, limit, used(cap), $0) } ?? .priceUnknown(cap, limit)
+  }
+
+  /// So much more is set aside.
+  mutating func reserve(_ price: Money) {
+    for cap in Cap.allCases { used[cap, default: Spending()].reserved += price }
   }
 }
