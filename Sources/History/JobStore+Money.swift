@@ -54,7 +54,7 @@ extension JobStore {
       caps,
       used: [
         .batch: own.map(spending) ?? Spending(), .day: spent.today(at: date),
-        .library: spent.inAll,
+        .total: spent.inAll,
       ])
   }
 

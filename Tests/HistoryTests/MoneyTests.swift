@@ -13,7 +13,9 @@ import Testing
 
   init() throws { store = try JobStore(folder: folder) }
 
-  private func claim(_ id: String, _ limits: [Cap: Double], after seconds: Double = 0) throws -> Job? {
+  private func claim(_ id: String, _ limits: [Cap: Double], after seconds: Double = 0) throws
+    -> Job?
+  {
     try store.apply(
       .claimed(body: "{}", owner: "me", at: .moment.addingTimeInterval(seconds)), to: id,
       within: Caps(limits.mapValues { Money($0) }))
@@ -60,13 +62,13 @@ import Testing
   @Test func aRefusedClaimKeepsWhatWasUploadedAndWaits() throws {
     _ = try store.insert([.sample("a")])
     _ = try store.apply(.uploadStarted, to: "a")
-    #expect(try claim("a", [.library: 0.004999]) == nil)
+    #expect(try claim("a", [.total: 0.004999]) == nil)
     let job = try #require(try store.job("a"))
     #expect(job.state == .waiting)
     #expect(job.pause?.code == .capReached)
     #expect(job.charged == .no)
     _ = try store.apply(.unpaused(owner: "me"), to: "a")
-    #expect(try claim("a", [.library: 0.005]) != nil, "to the last millionth")
+    #expect(try claim("a", [.total: 0.005]) != nil, "to the last millionth")
   }
 
   @Test func anUnknownPriceIsRefusedUnderACapAndNowhereElse() throws {
@@ -75,9 +77,9 @@ import Testing
       id: "a", token: "a", model: job.model, contract: .v2, values: job.values, seed: 7,
       origin: job.origin, keyFingerprint: "k", estimate: nil, owner: "me", createdAt: .moment)
     _ = try store.insert([unpriced])
-    #expect(try claim("a", [.library: 100]) == nil)
+    #expect(try claim("a", [.total: 100]) == nil)
     #expect(
-      try store.job("a")?.pause?.what == "Nobody knows what it costs, and cap_library is 100.00.")
+      try store.job("a")?.pause?.what == "Nobody knows what it costs, and cap_total is 100.00.")
     _ = try store.apply(.unpaused(owner: "me"), to: "a")
     #expect(try claim("a", [:]) != nil)
   }
@@ -98,8 +100,10 @@ import Testing
     }
     jobs.append(
       try #require(
-        JobChange.lost(.init(.answerLost, what: "Lost.", charged: .maybe, next: "Look."), at: .moment)
-          .apply(to: Job.sample("lost").after(2))))
+        JobChange.lost(
+          .init(.answerLost, what: "Lost.", charged: .maybe, next: "Look."), at: .moment
+        )
+        .apply(to: Job.sample("lost").after(2))))
     for job in jobs { _ = try store.insert([job]) }
     let asWritten = try books()
     #expect(asWritten.count >= 10)
@@ -112,7 +116,8 @@ import Testing
   private func books() throws -> [String] {
     try store.database.read { db in
       try Row.fetchAll(
-        db, sql: "SELECT * FROM charge WHERE spent + reserved > 0 ORDER BY job").map { "\($0)" }
+        db, sql: "SELECT * FROM charge WHERE spent + reserved > 0 ORDER BY job"
+      ).map { "\($0)" }
         + Row.fetchAll(db, sql: "SELECT * FROM spending WHERE span = 'library'").map { "\($0)" }
     }
   }

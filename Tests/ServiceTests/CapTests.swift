@@ -12,7 +12,7 @@ import Testing
 @Suite struct CapTests {
   private static let drafts = (1...10).map { World.draft(seed: $0) }
 
-  @Test(arguments: [Cap.day, .library], [Contract.v1, .v2])
+  @Test(arguments: [Cap.day, .total], [Contract.v1, .v2])
   func aBatchStopsExactlyAtTheCap(cap: Cap, contract: Contract) async throws {
     let world = try World()
     world.allowance.set([cap: 0.0325])
@@ -41,7 +41,7 @@ import Testing
 
   @Test func twoProgramsOnALibraryStopTogether() async throws {
     let world = try World()
-    world.allowance.set([.library: 0.0325])
+    world.allowance.set([.total: 0.0325])
     let other = try world.anotherService()
     // By v1 each sends four at a time and holds them, so eight are under way at once.
     _ = try await world.service.submit(
@@ -82,14 +82,14 @@ import Testing
 
   @Test func whatMayHaveBeenChargedIsSetAsideTillItIsKnown() async throws {
     let world = try World(.droppedBefore)
-    world.allowance.set([.library: 0.0075])
+    world.allowance.set([.total: 0.0075])
     let lost = try await world.submit()
     try await world.run { try world.job(lost.id).state == .unknown }
     let next = try await world.submit(World.draft(seed: 8))
     try await world.run { try world.job(next.id).pause != nil }
     #expect(
       try world.job(next.id).pause?.what
-        == "It would cost 0.005, and cap_library is 0.0075: 0.00 is spent and 0.005 set aside for jobs under way."
+        == "It would cost 0.005, and cap_total is 0.0075: 0.00 is spent and 0.005 set aside for jobs under way."
     )
     #expect(world.posts == 1)
     // Given up: it may have been charged, so it counts as that.
@@ -100,7 +100,7 @@ import Testing
 
   @Test func whatFailedWithoutACostMakesRoom() async throws {
     let world = try World(.failed)
-    world.allowance.set([.library: 0.0075])
+    world.allowance.set([.total: 0.0075])
     for seed in 1...3 {
       _ = try await world.make(World.draft(seed: seed))
       #expect(try world.store.spent(at: world.clock.now).inAll == Spending())

@@ -31,3 +31,10 @@ package struct PriceEstimate: Hashable, Sendable {
   /// For how many own jobs it speaks; nil for the list price.
   package var ownJobs: Int? { if case .own(let jobs) = source { jobs } else { nil } }
 }
+
+extension Job {
+  /// Who said what it would cost, in few words.
+  package var estimateSource: String {
+    estimateFrom.map { "own median of \($0)" } ?? "list price, unverified"
+  }
+}

@@ -6,7 +6,7 @@ extension StudioState {
   /// For jobs that are submitted now, which are a batch of their own.
   var budget: Budget {
     Budget(
-      settings.caps, used: [.day: jobs.spent.today(at: now), .library: jobs.spent.inAll])
+      settings.caps, used: [.day: jobs.spent.today(at: now), .total: jobs.spent.inAll])
   }
 
   func estimate(_ model: ModelSchema, _ values: Values) -> PriceEstimate? {

@@ -2,7 +2,7 @@ extension Setting {
   /// Every setting there is, in the order in which people read them.
   package static let all = [
     theme, player, notify, quietHours, hook, background, mouse, glyphs, graphics, uploadWarning,
-    sshAddress, capBatch, capDay, capLibrary, warnAt,
+    sshAddress, capBatch, capDay, capTotal, warnAt,
     library,
     clipsFolder, apiURL, uploadURL, historyURL, contract,
   ]
@@ -67,9 +67,9 @@ extension Setting {
     "cap_day", .money, example: "2.00", standard: "none", holdsAtOnce: true,
     "What may be spent on a day, by this machine's clock. A job that would pass it waits for you.")
 
-  package static let capLibrary = Setting(
-    "cap_library", .money, example: "50.00", standard: "none", holdsAtOnce: true,
-    "What the library may cost in all. A job that would pass it waits for you.")
+  package static let capTotal = Setting(
+    "cap_total", .money, example: "50.00", standard: "none", holdsAtOnce: true,
+    "What may be spent in all, on every day together. A job that would pass it waits for you.")
 
   package static let warnAt = Setting(
     "warn_at", .percent, example: "80 %", holdsAtOnce: true,

@@ -52,7 +52,7 @@ package struct SettingsInForce: Hashable, Sendable {
 
   /// What may be spent.
   package var caps: Caps {
-    let said: [Cap: Setting] = [.batch: .capBatch, .day: .capDay, .library: .capLibrary]
+    let said: [Cap: Setting] = [.batch: .capBatch, .day: .capDay, .total: .capTotal]
     return Caps(
       said.compactMapValues { self[$0].value.flatMap(Money.init(typed:)) },
       warnAt: self[.warnAt].value.flatMap(Percent.init)?.hundredths ?? 100)

@@ -53,10 +53,5 @@ extension Words {
     }
   }
 
-  /// The same in few words, for a job that was submitted.
-  static func estimateSource(_ job: Job) -> String {
-    job.estimateFrom.map(ownMedian) ?? "list price, unverified"
-  }
-
   static func ownMedian(_ jobs: Int) -> String { "own median of \(jobs)" }
 }

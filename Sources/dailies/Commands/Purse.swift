@@ -16,7 +16,7 @@ struct Purse {
       let spent = try store.spent(at: Date())
       budget = Budget(
         place.settings.inForce.caps,
-        used: [.day: spent.today(at: Date()), .library: spent.inAll])
+        used: [.day: spent.today(at: Date()), .total: spent.inAll])
       own = try store.experience(of: model.slug)
     } catch {
       throw CommandStop(.failed, error.description)

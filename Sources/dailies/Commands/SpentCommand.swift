@@ -28,7 +28,7 @@ struct SpentCommand: WaitingCommand {
     let spans: [(name: String, key: String, cap: Cap?, models: [ModelSpending])] = [
       ("today", "day", .day, try store.spending(since: today)),
       ("seven days", "week", nil, try store.spending(since: today.before(days: 6))),
-      ("in all", "library", .library, try store.spending(since: nil)),
+      ("in all", "library", .total, try store.spending(since: nil)),
     ]
     guard json else {
       for span in spans {
