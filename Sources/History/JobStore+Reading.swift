@@ -81,10 +81,14 @@ extension JobStore {
   static func experience(_ db: Database) throws -> [String: Experience] {
     let models = try String.fetchAll(db, sql: distinctModels)
     return try models.reduce(into: [:]) { experience, model in
-      experience[model] = Experience(
-        try Job.filter(Job.Columns.model == model && Job.Columns.state == JobState.done.rawValue)
-          .order(Job.Columns.createdAt.desc).limit(Experience.mostJobs).fetchAll(db))
+      experience[model] = try Self.experience(of: model, db)
     }
+  }
+
+  static func experience(of model: String, _ db: Database) throws -> Experience? {
+    Experience(
+      try Job.filter(Job.Columns.model == model && Job.Columns.state == JobState.done.rawValue)
+        .order(Job.Columns.createdAt.desc).limit(Experience.mostJobs).fetchAll(db))
   }
 
   /// Steps from model to model through the index, so that it takes as long as there are models and

@@ -1,4 +1,5 @@
 import Dispatch
+import FoundationEssentials
 import GRDB
 package import Jobs
 
@@ -47,7 +48,8 @@ extension JobStore {
         jobs: page.jobs,
         total: page.total,
         all: query == JobQuery() ? page.total : try Job.fetchCount(db),
-        experience: try Self.experience(db), isQueuePaused: try Self.isQueuePaused(db))
+        experience: try Self.experience(db), isQueuePaused: try Self.isQueuePaused(db),
+        spent: try Self.spent(at: Date(), db))
     }.removeDuplicates()
     return AsyncThrowingStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
       let watch = observation.start(in: database, scheduling: .async(onQueue: .global())) { error in

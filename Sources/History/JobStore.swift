@@ -59,6 +59,7 @@ package struct JobStore: Sendable {
     migrator.registerMigration(Migration005.name, migrate: Migration005.migrate)
     migrator.registerMigration(Migration006.name, migrate: Migration006.migrate)
     migrator.registerMigration(Migration007.name, migrate: Migration007.migrate)
+    migrator.registerMigration(Migration009.name, migrate: Migration009.migrate)
     migrator.registerMigration(Migration011.name, migrate: Migration011.migrate)
     return migrator
   }
@@ -79,11 +80,13 @@ package struct JobStore: Sendable {
   /// Applies a change to the job as it is now and stores it; nil where its state does not allow the
   /// change or it is gone, or where another job holds its request id, and then nothing is written. The
   /// read and the write are one transaction, also towards other programs. While the queue is paused,
-  /// nothing is claimed.
+  /// nothing is claimed, and never what a cap would be passed by: that job then waits for a person.
   ///
-  /// - Parameter lease: what the change rests on; where that is held no more, nothing is written.
+  /// - Parameters:
+  ///   - lease: what the change rests on; where that is held no more, nothing is written.
+  ///   - caps: what a claim rests on.
   package func apply(
-    _ change: JobChange, to id: String, under lease: Lease? = nil
+    _ change: JobChange, to id: String, under lease: Lease? = nil, within caps: Caps = .none
   ) throws(StoreError) -> Job? {
     try write { db in
       if let lease, try !Self.isHeld(lease, db) { return nil }
@@ -93,6 +96,13 @@ package struct JobStore: Sendable {
       if case .claimed = change, try Self.isQueuePaused(db) {
         // What was uploaded for it is remembered; it only has to wait again.
         if job.state == .uploading { try JobChange.returned(pause: nil).apply(to: job)?.update(db) }
+        return nil
+      }
+      if case .claimed(_, _, let date) = change,
+        let refusal = try Self.budget(caps, batch: job.token, at: date, db)
+          .refusal(of: job.price)
+      {
+        try JobChange.paused(refusal).apply(to: job)?.update(db)
         return nil
       }
       do {

@@ -16,6 +16,7 @@ package struct JobWindow: Hashable, Sendable {
   package let experience: [String: Experience]
   /// Nothing is sent till a person says so.
   package let isQueuePaused: Bool
+  package let spent: SpentSoFar
 
   /// How many `recent` holds at most.
   static let mostRecent = 50

@@ -10,6 +10,8 @@ package struct Experience: Hashable, Sendable {
   package let seconds: Double
   /// The median in US dollars; nil where the provider never named a cost.
   package let cost: Double?
+  /// How many named a cost.
+  package let pricedJobs: Int
 
   package static let mostJobs = 20
 
@@ -19,7 +21,9 @@ package struct Experience: Hashable, Sendable {
     guard let seconds = durations.median else { return nil }
     self.jobs = durations.count
     self.seconds = seconds
-    cost = jobs.compactMap(\.cost).median
+    let costs = jobs.compactMap(\.cost)
+    cost = costs.median
+    pricedJobs = costs.count
   }
 }
 

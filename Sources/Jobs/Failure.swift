@@ -9,6 +9,8 @@ package struct Failure: Error, Hashable, Sendable, Codable {
     case keyRefused = "key_refused"
     /// 402, or 406 that speaks of credits.
     case outOfCredits = "out_of_credits"
+    /// A cap that a person set would be passed, so nothing was sent.
+    case capReached = "cap_reached"
     /// 403, or 406 that speaks of the team's limit.
     case forbidden
     /// 404 or 405 at submit: no such model there.

@@ -21,6 +21,8 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
   package let keyFingerprint: String
   /// US dollars, as estimated when it was submitted.
   package let estimate: Double?
+  /// Of how many own jobs the estimate is the median; nil where it is the list price.
+  package let estimateFrom: Int?
   /// The jobs it came from; nil for none.
   package let parents: [Parent]?
   /// Where its texts were chosen from several.
@@ -66,7 +68,7 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
   package init(
     id: String, token: String, index: Int = 0, model: String, contract: Contract, values: Values,
     seed: Int?, files: [String: String] = [:], origin: String, keyFingerprint: String,
-    estimate: Double?, parents: [Parent] = [], expansion: Expansion? = nil, owner: String,
+    estimate: Double?, estimateFrom: Int? = nil, parents: [Parent] = [], expansion: Expansion? = nil, owner: String,
     createdAt: Date
   ) {
     self.id = id
@@ -80,6 +82,7 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
     self.origin = origin
     self.keyFingerprint = keyFingerprint
     self.estimate = estimate
+    self.estimateFrom = estimateFrom
     self.parents = parents.isEmpty ? nil : parents
     self.expansion = expansion
     self.owner = owner
@@ -94,6 +97,7 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
     case index = "ordinal"
     case values = "parameters"
     case keyFingerprint = "key_fingerprint"
+    case estimateFrom = "estimate_from"
     case createdAt = "created_at"
     case submittedAt = "submitted_at"
     case requestID = "request_id"

@@ -13,16 +13,20 @@ package actor JobService {
   nonisolated let bench: Workbench
   private let queue: Queue
   private let caretaker: Caretaker
+  private let caps: @Sendable () -> Caps
 
   /// - Parameters:
   ///   - clipsFolder: where clips are saved; made at need.
+  ///   - caps: what holds now; asked before each job that is sent.
   ///   - ended: told of each job that this program knows first to have ended, whatever became of it, once that
   ///     is on disk; a lost answer that is found ends a second time.
   package init(
     store: JobStore, catalog: ModelCatalog, account: Account, clipsFolder: String,
     clock: ServiceClock = .system, steps: Steps = .untold,
+    caps: @escaping @Sendable () -> Caps = { .none },
     ended: @escaping @Sendable (Job) -> Void = { _ in }
   ) throws(Failure) {
+    self.caps = caps
     let (news, continuation) = AsyncStream.makeStream(
       of: ServiceNews.self, bufferingPolicy: .bufferingNewest(256))
     self.news = news
@@ -35,7 +39,7 @@ package actor JobService {
       clock: clock, clipsFolder: clipsFolder, tasks: tasks,
       ledger: Ledger(
         store: store, sidecars: sidecars, clock: clock, tasks: tasks, steps: steps, say: say,
-        ended: ended),
+        caps: caps, ended: ended),
       sidecars: sidecars, steps: steps, say: say)
     let downloader = Downloader(bench: bench)
     caretaker = Caretaker(
@@ -88,6 +92,7 @@ package actor JobService {
           try await job(draft, token: token, index: index, contract, hashes: &hashes))
       }
       let new = jobs
+      if let refusal = caps().refusal(ofBatch: new.map(\.price)) { throw refusal }
       let stored = try bench.steps.around("inserted") { () throws(StoreError) in
         try bench.store.insert(new)
       }
@@ -121,13 +126,15 @@ package actor JobService {
     let files = RequestBody.files(schema, draft.values)
     let unknown = files.filter { known[$0] == nil }
     known.merge(try await hashes(unknown)) { $1 }
+    let price = PriceEstimate(
+      schema, draft.values, own: try bench.store.experience(of: schema.slug))
     return Job(
       id: JobID.draw(using: &generator), token: token, index: index, model: schema.slug,
       contract: contract ?? schema.contract, values: draft.values,
       seed: schema.seedParameter.flatMap { draft.values[$0.name]?.integer },
       files: known.filter { files.contains($0.key) },
       origin: bench.account.origin, keyFingerprint: bench.account.keyFingerprint,
-      estimate: schema.price?.bounds(for: draft.values)?.upperBound, parents: draft.parents,
+      estimate: price?.bounds.upperBound, estimateFrom: price?.ownJobs, parents: draft.parents,
       expansion: draft.expansion, owner: bench.owner.name,
       // In the order of their numbers, which the queue keeps.
       createdAt: bench.clock.now().addingTimeInterval(Double(index) / 1000))

@@ -12,6 +12,7 @@ actor Ledger {
   private let tasks: BackgroundTasks
   private let steps: Steps
   private let say: @Sendable (ServiceNews) -> Void
+  private let caps: @Sendable () -> Caps
   private let ended: @Sendable (Job) -> Void
   /// In the order in which it happened.
   private var unwritten: [(change: JobChange, id: String, lease: Lease?, reason: StoreError)] = []
@@ -19,7 +20,7 @@ actor Ledger {
   init(
     store: JobStore, sidecars: Sidecars, clock: ServiceClock, tasks: BackgroundTasks,
     steps: Steps, say: @escaping @Sendable (ServiceNews) -> Void,
-    ended: @escaping @Sendable (Job) -> Void
+    caps: @escaping @Sendable () -> Caps, ended: @escaping @Sendable (Job) -> Void
   ) {
     self.store = store
     self.sidecars = sidecars
@@ -27,6 +28,7 @@ actor Ledger {
     self.tasks = tasks
     self.steps = steps
     self.say = say
+    self.caps = caps
     self.ended = ended
   }
 
@@ -113,7 +115,7 @@ actor Ledger {
     _ change: JobChange, to id: String, _ lease: Lease? = nil
   ) throws(StoreError) -> Job? {
     let job = try steps.around(change.name) { () throws(StoreError) in
-      try store.apply(change, to: id, under: lease)
+      try store.apply(change, to: id, under: lease, within: caps())
     }
     // Of all programs on the library, only this one made the change. A person who cancels knows.
     if let job, !job.state.isOpen, job.state != .cancelled { ended(job) }

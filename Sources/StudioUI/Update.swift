@@ -261,12 +261,19 @@ extension StudioState {
       switch key {
       case nil: true
       case .control: false
-      default: confirmation.again == nil
+      default: confirmation.again == nil && !confirmation.isInsisted
       }
     if elapsed < Confirmation.repetition, !isMeant {
       confirmation.pressedAt = now
       overlays[overlays.count - 1] = .confirm(confirmation)
       toast = Words.heldKey
+      return []
+    }
+    if asksAgain(confirmation) {
+      confirmation.isInsisted = true
+      confirmation.pressedAt = now
+      overlays[overlays.count - 1] = .confirm(confirmation)
+      toast = Words.onceMore
       return []
     }
     overlays.removeLast()

@@ -15,7 +15,7 @@ struct DailiesCommand: ParsableCommand {
       LineageCommand.self,
       JobsCommand.self,
       ShowCommand.self, ExportCommand.self,
-      HistoryCommand.self, ModelsCommand.self, SimulateCommand.self, ImportCommand.self,
+      HistoryCommand.self, SpentCommand.self, ModelsCommand.self, SimulateCommand.self, ImportCommand.self,
       ConfigCommand.self, KeysCommand.self,
       DoctorCommand.self, PathsCommand.self, ScreenCommand.self,
     ],

@@ -27,7 +27,7 @@ enum ExitCode: Int32, CaseIterable {
     case .someFailed: "some of several failed"
     case .key: "the API key is missing or was refused"
     case .temporary: "could not be sent now; nothing was charged, try later"
-    case .notConsented: "nobody agreed to the price, so nothing was spent"
+    case .notConsented: "nobody agreed to the price, or a cap forbids it, so nothing was spent"
     case .stillRunning: "still running at the provider, or its clip still to be fetched"
     case .outOfCredits: "not enough credits"
     case .unknown: "outcome unknown: it may have been charged"
@@ -41,6 +41,7 @@ enum ExitCode: Int32, CaseIterable {
       case .keyRefused: .key
       case .outOfCredits: .outOfCredits
       case .rateLimited, .unreachable: .temporary
+      case .capReached: .notConsented
       case .answerLost, .gatewayTimeout: .unknown
       case .deadline: .stillRunning
       default: .failed

@@ -56,10 +56,12 @@ struct Live {
           })
       }
       let inForce = place.settings.inForce
-      let hook = EndHook(log: place.folders.log) { (settings?() ?? inForce)[.hook].value }
+      let current: @Sendable () -> SettingsInForce = { settings?() ?? inForce }
+      let hook = EndHook(log: place.folders.log) { current()[.hook].value }
       let service = try JobService(
         store: store, catalog: place.catalog, account: account,
-        clipsFolder: place.settings.clipsFolder, steps: steps, ended: hook.run)
+        clipsFolder: place.settings.clipsFolder, steps: steps, caps: { current().caps },
+        ended: hook.run)
       return Live(
         folders: place.folders, settings: place.settings, catalog: place.catalog, store: store,
         service: service, hook: hook, simulator: simulator)

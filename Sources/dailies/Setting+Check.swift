@@ -1,3 +1,4 @@
+import Jobs
 import SegmindAPI
 import StudioUI
 
@@ -14,6 +15,8 @@ extension Setting {
       case .choice(let words): words.contains(value)
       case .times: QuietHours(value) != nil
       case .size: ByteCount(value) != nil
+      case .money: Money(typed: value) != nil
+      case .percent: Percent(value) != nil
       // Each model's was looked at when the file was read.
       case .perModel: true
       }

@@ -93,7 +93,8 @@ import Testing
       #expect(
         job.keys == [
           "id", "model", "state", "request_id", "parameters", "seed", "submitted_at",
-          "finished_at", "file", "bytes", "sha256", "cost_usd", "charged", "tags", "rating",
+          "finished_at", "file", "bytes", "sha256", "reported_seed", "estimate_usd",
+          "estimate_source", "cost_usd", "charged", "tags", "rating",
           "verdict", "note", "error",
         ])
       #expect(job["state"] == "done")

@@ -25,7 +25,10 @@ import Testing
     try store.database.write { db in
       try db.execute(
         sql: """
-          DROP TRIGGER job_descent; DROP TABLE descent; DROP TABLE forgotten; DROP TABLE lease; DROP TABLE queue;
+          DROP TRIGGER job_descent; DROP TABLE descent;
+          DROP INDEX job_kept; DROP TABLE charge; DROP TABLE spending;
+          ALTER TABLE job DROP COLUMN estimate_from;
+          DROP TABLE forgotten; DROP TABLE lease; DROP TABLE queue;
           ALTER TABLE job DROP COLUMN place; ALTER TABLE job DROP COLUMN charged_before;
           ALTER TABLE job DROP COLUMN tags; ALTER TABLE job DROP COLUMN rating;
           ALTER TABLE job DROP COLUMN verdict; ALTER TABLE job DROP COLUMN note;

@@ -9,7 +9,8 @@ struct JobReportTests {
   static let names: Set<String> = [
     "id", "model", "state", "request_id", "parameters", "seed", "submitted_at", "finished_at",
     "file",
-    "bytes", "sha256", "cost_usd", "charged", "tags", "rating", "verdict", "note", "error",
+    "bytes", "sha256", "reported_seed", "estimate_usd", "estimate_source", "cost_usd", "charged",
+    "tags", "rating", "verdict", "note", "error",
   ]
 
   @Test func aNewJobHasEveryNameAndNothingElse() {

@@ -5,6 +5,7 @@ import Schema
 import SegmindAPI
 import ServiceTestSupport
 import Simulator
+import Synchronization
 import Testing
 
 @testable import History
@@ -24,6 +25,7 @@ final class World: Sendable {
   let store: JobStore
   let catalog: ModelCatalog
   let service: JobService
+  let allowance = Allowance()
   /// Seconds by which the provider's clock is ahead of the one here.
   private let providerIsAhead: Double
 
@@ -38,18 +40,19 @@ final class World: Sendable {
     api = try SimulatedAPI(.init(stories: stories, balance: balance))
     transport = SimulatorTransport(api, clock: clock.service(ahead: ahead))
     store = try JobStore(folder: self.folder)
-    service = try Self.service(store, catalog, transport, clock, self.folder)
+    service = try Self.service(store, catalog, transport, clock, self.folder, allowance)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   private static func service(
     _ store: JobStore, _ catalog: ModelCatalog, _ transport: any Transport, _ clock: ManualClock,
-    _ folder: String, key: String = World.key, origin: String = World.host
+    _ folder: String, _ allowance: Allowance, key: String = World.key, origin: String = World.host
   ) throws -> JobService {
     try JobService(
       store: store, catalog: catalog, account: account(transport, key: key, origin: origin),
-      clipsFolder: folder + "/clips", clock: clock.service)
+      clipsFolder: folder + "/clips", clock: clock.service,
+      caps: { allowance.caps.withLock(\.self) })
   }
 
   private static func account(
@@ -69,7 +72,8 @@ final class World: Sendable {
   /// Another program on the same library, with connections of its own.
   func anotherService(key: String = World.key, origin: String = World.host) throws -> JobService {
     try Self.service(
-      try JobStore(folder: folder), catalog, transport, clock, folder, key: key, origin: origin)
+      try JobStore(folder: folder), catalog, transport, clock, folder, allowance, key: key,
+      origin: origin)
   }
 
   /// The same with requests of its own, which can be told from those of the first; it lives in the time of
@@ -79,7 +83,7 @@ final class World: Sendable {
   ) throws -> (service: JobService, transport: SimulatorTransport) {
     let transport = SimulatorTransport(api, clock: clock.service)
     let store = try JobStore(folder: folder)
-    return (try Self.service(store, catalog, transport, clock, folder), transport)
+    return (try Self.service(store, catalog, transport, clock, folder, allowance), transport)
   }
 
   /// Who has the lease now.

@@ -184,7 +184,7 @@ import Testing
     let own = try #require(Experience(jobs.filter { $0.state == .done && $0.model == "p-video" }))
     studio.take(jobs, experience: ["p-video": own])
     let text = draw(studio.state).text
-    #expect(text.contains("0.005 credits · your last one: 0.005, about 17 s"))
+    #expect(text.contains("0.005 credits · own median of 1: 0.005, about 17 s"))
     #expect(text.contains("running 0:12 of ~17 s"))
   }
 

@@ -177,7 +177,8 @@ package enum CommandTable {
   private static let overlays = [
     Command(
       .confirmSubmit, in: .confirm, [.control("s"), .character("y")], "send",
-      help: "Sends it, at the amount shown."),
+      help: "Sends it, at the amount shown; near a cap it asks twice.",
+      off: \.whyOverCap),
     Command(
       .goBack, in: .confirm, [.escape, .character("n"), .character("q")], "go back",
       help: "Goes back to the form; nothing is sent."),

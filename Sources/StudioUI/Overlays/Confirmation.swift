@@ -13,6 +13,8 @@ package struct Confirmation: Hashable, Sendable {
   package let again: Job?
   /// A new seed was asked for and is not there yet.
   package var awaitsSeed = false
+  /// Agreed to once already, where a cap asks for it twice.
+  var isInsisted = false
 
   /// Terminals send the first repetition of a held key after up to 660 ms.
   package static let repetition = 0.7

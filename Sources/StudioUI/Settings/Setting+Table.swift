@@ -2,7 +2,7 @@ extension Setting {
   /// Every setting there is, in the order in which people read them.
   package static let all = [
     theme, player, notify, quietHours, hook, background, mouse, glyphs, graphics, uploadWarning,
-    sshAddress,
+    sshAddress, capBatch, capDay, capTotal, warnAt,
     library,
     clipsFolder, apiURL, uploadURL, historyURL, contract,
   ]
@@ -58,6 +58,22 @@ extension Setting {
     "ssh_address", .host, example: "ada@renderbox:2222", standard: "as you came here by ssh",
     holdsAtOnce: true,
     "How this machine is reached, for the line that fetches a clip to another one with scp.")
+
+  package static let capBatch = Setting(
+    "cap_batch", .money, example: "5.00", standard: "none", holdsAtOnce: true,
+    "What the jobs of one submit may cost together. More is not even stored.")
+
+  package static let capDay = Setting(
+    "cap_day", .money, example: "2.00", standard: "none", holdsAtOnce: true,
+    "What may be spent on a day, by this machine's clock. A job that would pass it waits for you.")
+
+  package static let capTotal = Setting(
+    "cap_total", .money, example: "50.00", standard: "none", holdsAtOnce: true,
+    "What may be spent in all, on every day together. A job that would pass it waits for you.")
+
+  package static let warnAt = Setting(
+    "warn_at", .percent, example: "80 %", holdsAtOnce: true,
+    "From which part of a cap on you are asked a second time.")
 
   package static let library = Setting(
     "library", .path, example: "~/films/dailies", standard: "~/.local/share/dailies",

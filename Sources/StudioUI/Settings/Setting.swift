@@ -17,6 +17,10 @@ package struct Setting: Hashable, Sendable {
     case times
     /// Of a file.
     case size
+    /// US dollars.
+    case money
+    /// A part of something, in hundredths.
+    case percent
     /// A table of its own: one of these words for each model that is named there.
     case perModel([String])
   }
@@ -44,7 +48,7 @@ package struct Setting: Hashable, Sendable {
     let first: String? =
       switch kind {
       case .choice(let words): words.first
-      case .size: example
+      case .size, .percent: example
       default: nil
       }
     self.name = name
@@ -60,7 +64,7 @@ package struct Setting: Hashable, Sendable {
   /// The value that holds where nothing is said and nothing else decides about it.
   package var fixedStandard: String? {
     switch kind {
-    case .choice, .size: example
+    case .choice, .size, .percent: example
     default: nil
     }
   }
@@ -76,6 +80,8 @@ package struct Setting: Hashable, Sendable {
     case .theme: "the name of a theme"
     case .times: "two times of day, as in \"22:00-08:00\""
     case .size: "a number and kB, MB or GB, as in \"100 MB\""
+    case .money: "US dollars, as in \"2.50\""
+    case .percent: "a whole number from 1 to 100 and %, as in \"80 %\""
     case .perModel(let words): "a model = \(Self.quoted(words))"
     }
   }

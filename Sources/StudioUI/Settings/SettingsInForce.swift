@@ -1,3 +1,5 @@
+package import Jobs
+
 /// What holds for every setting, and who said so.
 package struct SettingsInForce: Hashable, Sendable {
   package enum Source: Hashable, Sendable {
@@ -47,6 +49,14 @@ package struct SettingsInForce: Hashable, Sendable {
   }
   package var sshAddress: SSHAddress? { self[.sshAddress].value.flatMap(SSHAddress.init) }
   package var quietHours: QuietHours? { self[.quietHours].value.flatMap(QuietHours.init) }
+
+  /// What may be spent.
+  package var caps: Caps {
+    let said: [Cap: Setting] = [.batch: .capBatch, .day: .capDay, .total: .capTotal]
+    return Caps(
+      said.compactMapValues { self[$0].value.flatMap(Money.init(typed:)) },
+      warnAt: self[.warnAt].value.flatMap(Percent.init)?.hundredths ?? 100)
+  }
 
   private func choice<Choice: RawRepresentable>(
     _ setting: Setting, or standard: Choice

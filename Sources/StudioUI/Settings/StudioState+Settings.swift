@@ -45,7 +45,7 @@ extension StudioState {
         palette.values(of: setting, self).firstIndex { $0.target == .value(setting, item.value) }
         ?? 0
       overlays.append(.palette(palette))
-    case .command, .path, .address, .host, .times, .size:
+    case .command, .path, .address, .host, .times, .size, .money, .percent:
       let isOwn = if case .file = item.source { true } else { false }
       let typed = isOwn ? item.value ?? "" : ""
       overlays.append(.line(LineEdit(subject: .setting(setting), field: TextField(typed))))

@@ -1,4 +1,4 @@
-package import Schema
+package import Jobs
 
 extension Words {
   /// A duration as people say it: `16 s`, `1:38`, `1:02:03`.
@@ -59,15 +59,9 @@ extension Words {
   }
 
   /// What a draft costs, as far as anybody said.
-  package static func price(_ estimate: Estimate?, _ values: Values) -> String {
-    guard let bounds = estimate?.bounds(for: values) else { return "price unknown" }
-    return "\(range(bounds, money)) credits"
-  }
-
-  /// Who said so.
-  static func priceSource(_ estimate: Estimate?, _ values: Values) -> String? {
-    guard let estimate, estimate.bounds(for: values) != nil else { return nil }
-    return estimate.source
+  package static func price(_ estimate: PriceEstimate?) -> String {
+    guard let estimate else { return "price unknown" }
+    return "\(range(estimate.bounds, money)) credits"
   }
 
   private static func range(_ bounds: ClosedRange<Double>, _ words: (Double) -> String) -> String {

@@ -45,18 +45,18 @@ extension Words {
     let draft = confirmation.draft
     guard let model = state.models.first(where: { $0.slug == draft.model }) else { return [] }
     var lines = [Line("\(model.slug) · \(model.summary)", .title)]
-    lines.append(Line(price(model.price, draft.values), .money))
-    if let source = priceSource(model.price, draft.values) {
-      lines += Line.wrapped(source, to: width, .dim)
-    }
+    let estimate = state.estimate(model, draft.values)
+    lines.append(Line(price(estimate), .money))
+    if let estimate { lines += Line.wrapped(source(estimate), to: width, .dim) }
     if let own = state.jobs.experience[model.slug] { lines.append(Line(ownJobs(own), .dim)) }
     if case .known(let left) = state.credits {
-      let high = model.price?.bounds(for: draft.values)?.upperBound ?? 0
+      let high = estimate?.bounds.upperBound ?? 0
       lines.append(
         left < high
           ? Line("More than the \(money(left)) credits on the account.", .warning)
           : Line("\(money(left)) credits on the account", .dim))
     }
+    lines += caps(confirmation, in: state, width: width)
     if state.access == .demo { lines.append(Line(demo, .dim)) }
     if let again = confirmation.again {
       lines += sentAgain(again, confirmation, model, state.keymap, width: width)

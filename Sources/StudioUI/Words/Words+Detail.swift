@@ -27,11 +27,17 @@ extension Words {
   }
 
   static func costFact(_ job: Job) -> String {
-    if let cost = job.cost { return "\(money(cost)) credits" }
+    if let cost = job.cost {
+      guard let price = job.price, price != Money(cost) else { return "\(money(cost)) credits" }
+      return "\(money(cost)) credits; estimated \(price.words), \(job.estimateSource)"
+    }
     switch job.charged {
-    case .no: return job.state.isOpen ? "not yet charged" : "nothing"
+    case .no:
+      guard job.state.isOpen else { return "nothing" }
+      let amount = job.price.map { "; about \($0.words), \(job.estimateSource)" } ?? ""
+      return "not yet charged\(amount)"
     case .yes, .maybe:
-      let amount = job.estimate.map { ", about \(money($0)) credits" } ?? ""
+      let amount = job.estimate.map { ", about \(money($0)) credits (\(job.estimateSource))" } ?? ""
       return charged(job.charged) + amount
     }
   }

@@ -4,26 +4,22 @@ import Schema
 
 extension Words {
   /// Price and time of a draft, each with the word of the library's own jobs where there is one:
-  /// `0.005 · your last 12: 0.005, about 16 s`.
+  /// `0.005 credits · own median of 12: 0.005, about 16 s`.
   static func priceAndTime(_ state: StudioState, _ model: ModelSchema, _ values: Values) -> String {
-    let price = price(model.price, values)
+    let price = price(state.estimate(model, values))
     guard let own = state.jobs.experience[model.slug] else {
       let time = state.expectation(model, values).map { "about \(rounded($0.seconds))" }
       return [price, time].compactMap(\.self).joined(separator: " · ")
     }
-    return "\(price) · \(lastJobs(own.jobs)): \(ownWords(own))"
+    return "\(price) · \(ownJobs(own))"
   }
 
-  /// "your last 12: 0.005, about 16 s", for the box that shows the amount.
-  static func ownJobs(_ own: Experience) -> String { "\(lastJobs(own.jobs)): \(ownWords(own))" }
+  /// "own median of 12: 0.005, about 16 s", for the box that shows the amount.
+  static func ownJobs(_ own: Experience) -> String { "\(ownMedian(own.jobs)): \(ownWords(own))" }
 
   private static func ownWords(_ own: Experience) -> String {
     [own.cost.map(money), "about \(rounded(own.seconds...own.seconds))"]
       .compactMap(\.self).joined(separator: ", ")
-  }
-
-  private static func lastJobs(_ count: Int) -> String {
-    count == 1 ? "your last one" : "your last \(count)"
   }
 
   /// An estimate is no truer than to five seconds once it is a minute.

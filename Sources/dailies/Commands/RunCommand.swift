@@ -53,11 +53,11 @@ struct RunCommand: WaitingCommand {
       }
       schema = schema.with(.v2)
     }
-    let plan = try plan(schema, wildcards: place.folders.wildcards)
+    let plan = try plan(schema, try Purse(place, model: schema), place.folders.wildcards)
     try lookAtFiles(schema, plan.drafts, warnsFrom: place.settings.inForce.uploadWarning)
     if dryRun {
       plan.lines.forEach(Output.data)
-      return Output.say(plan.words)
+      return plan.question.forEach(Output.say)
     }
     guard shared.demo || place.settings.key != nil else { throw CommandStop(.noKey) }
     if let maxCost {
@@ -67,6 +67,7 @@ struct RunCommand: WaitingCommand {
         .notConsented,
         "That makes \(plan.words). With --yes, so many need --max-cost. Nothing was sent.")
     }
+    try plan.checkCaps(isStated: maxCost != nil || !yes)
     try askConsent(plan)
 
     let sent = Mutex<[String]>([])
@@ -107,7 +108,9 @@ struct RunCommand: WaitingCommand {
     "The queue is paused, so nothing was sent. The studio lets it go on: P in the list of jobs."
 
   /// What the values make: one job, or several.
-  private func plan(_ schema: ModelSchema, wildcards: String) throws(CommandStop) -> RunPlan {
+  private func plan(
+    _ schema: ModelSchema, _ purse: Purse, _ wildcards: String
+  ) throws(CommandStop) -> RunPlan {
     var typed: [String: [String]] = [:]
     for value in values {
       let sides = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -144,7 +147,7 @@ struct RunCommand: WaitingCommand {
       throw CommandStop(.usage, "\(error)\nNothing was sent.")
     }
     return RunPlan(
-      model: schema,
+      model: schema, purse: purse,
       drafts: made.takes.map {
         Draft(model: schema.slug, values: $0.values, expansion: $0.expansion)
       },
@@ -190,8 +193,12 @@ struct RunCommand: WaitingCommand {
       for line in plan.lines.prefix(Self.shownLines) { Output.say("  \(line)") }
       if plan.drafts.count > Self.shownLines { Output.say("  …") }
     }
-    FileHandle.standardError.write(Data("\(plan.words). Send it? [y/N] ".utf8))
-    guard let answer = readLine()?.lowercased(), answer == "y" || answer == "yes" else {
+    plan.question.forEach(Output.say)
+    // A cap that is near is worth a word, not a letter.
+    let meant = plan.isNearCap ? ["spend"] : ["y", "yes"]
+    FileHandle.standardError.write(
+      Data((plan.isNearCap ? "Type spend to send it: " : "Send it? [y/N] ").utf8))
+    guard let answer = readLine()?.lowercased(), meant.contains(answer) else {
       throw CommandStop(.notConsented, "Nothing was sent.")
     }
   }

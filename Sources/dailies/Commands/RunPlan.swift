@@ -5,14 +5,37 @@ import StudioUI
 /// What `dailies run` is about to send: one job, or several that differ.
 struct RunPlan {
   let model: ModelSchema
+  let purse: Purse
   let drafts: [Draft]
   /// Jobs that the model forbids.
   let leftOut: Int
 
-  /// The least and the most that all of them cost by the list; nil where one has no price there.
+  private var estimates: [PriceEstimate?] {
+    drafts.map { PriceEstimate(model, $0.values, own: purse.own) }
+  }
+
+  private var outlook: Outlook { purse.budget.outlook(estimates.map { $0?.most }) }
+
+  /// What is asked before anything is sent: the amount, what is spent today and what the caps say.
+  var question: [String] {
+    [
+      "\(words).", Words.spentToday(purse.budget).map { "\($0)." },
+      Words.outlook(outlook, jobs: drafts.count),
+    ].compactMap(\.self)
+  }
+
+  /// Some of the jobs would come near a cap, or beyond.
+  var isNearCap: Bool {
+    switch outlook {
+    case .near, .partly: true
+    case .fits, .refused: false
+    }
+  }
+
+  /// The least and the most that all of them cost; nil where nobody knows of one.
   private var price: ClosedRange<Double>? {
-    drafts.reduce(0...0) { sum, draft in
-      guard let sum, let own = model.price?.bounds(for: draft.values) else { return nil }
+    estimates.reduce(0...0) { sum, estimate in
+      guard let sum, let own = estimate?.bounds else { return nil }
       return sum.lowerBound + own.lowerBound...sum.upperBound + own.upperBound
     }
   }
@@ -29,7 +52,9 @@ struct RunPlan {
   }
 
   var priceInWords: String {
-    guard let price, let source = model.price?.source else { return "the price is not known" }
+    guard let price, let source = estimates.first.flatMap({ $0.map(Words.source) }) else {
+      return "the price is not known"
+    }
     let least = Words.money(price.lowerBound)
     let most = Words.money(price.upperBound)
     return "about $\(least == most ? most : "\(least) to \(most)") (\(source))"
@@ -59,6 +84,18 @@ struct RunPlan {
         .notConsented,
         "--max-cost: this would cost \(priceInWords), more than \(Words.money(most)). Nothing was sent."
       )
+    }
+  }
+
+  /// Refuses what a cap forbids as a whole, and what comes near one where nobody is asked.
+  ///
+  /// - Parameter isStated: the amount was said, or is going to be asked for.
+  func checkCaps(isStated: Bool) throws(CommandStop) {
+    guard let words = Words.outlook(outlook, jobs: drafts.count) else { return }
+    guard isNearCap else { throw CommandStop(.notConsented, "\(words) Nothing was sent.") }
+    guard isStated else {
+      throw CommandStop(
+        .notConsented, "\(words) With --yes, this needs --max-cost. Nothing was sent.")
     }
   }
 }

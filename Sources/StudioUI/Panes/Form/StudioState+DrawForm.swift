@@ -35,7 +35,7 @@ extension StudioState {
     let height = canvas.size.rows
     var amount = amount(model, form, width: width)
     var lines: [Line] = []
-    if let source = Words.priceSource(model.price, form.values) {
+    if let source = estimate(model, form.values).map(Words.source) {
       if isTall {
         // Its end is worth a row where the fields leave one.
         lines = Self.shortened(

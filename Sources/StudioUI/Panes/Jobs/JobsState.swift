@@ -14,6 +14,7 @@ package struct JobsState: Hashable, Sendable {
   package var isLoaded = false
   /// Nothing is sent till a person says so.
   package var isQueuePaused = false
+  package var spent = SpentSoFar()
 
   /// What was done to jobs in this run and can be taken back, the last one last, and what was.
   var acts: [JobAct] = []

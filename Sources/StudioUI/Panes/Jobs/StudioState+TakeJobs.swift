@@ -9,6 +9,7 @@ extension StudioState {
     jobs.recent = page.recent
     jobs.experience = page.experience
     jobs.isQueuePaused = page.isQueuePaused
+    jobs.spent = page.spent
     history.take(page)
     if !jobs.isLoaded {
       jobs.isLoaded = true

@@ -1,0 +1,38 @@
+import Jobs
+import Schema
+
+/// What the caps say while somebody looks at an amount. What is sent decides the library.
+extension StudioState {
+  /// For jobs that are submitted now, which are a batch of their own.
+  var budget: Budget {
+    Budget(
+      settings.caps, used: [.day: jobs.spent.today(at: now), .total: jobs.spent.inAll])
+  }
+
+  func estimate(_ model: ModelSchema, _ values: Values) -> PriceEstimate? {
+    PriceEstimate(model, values, own: jobs.experience[model.slug])
+  }
+
+  func outlook(_ confirmation: Confirmation) -> Outlook {
+    let draft = confirmation.draft
+    let model = models.first { $0.slug == draft.model }
+    return budget.outlook([model.flatMap { estimate($0, draft.values)?.most }])
+  }
+
+  /// Why the box on top may not send what it shows; nil where it may.
+  var whyOverCap: String? {
+    guard case .confirm(let confirmation) = overlays.last,
+      case .refused(let failure) = outlook(confirmation)
+    else { return nil }
+    return failure.what
+  }
+
+  /// Whether a person still has to be asked a second time, since a cap is near.
+  func asksAgain(_ confirmation: Confirmation) -> Bool {
+    guard !confirmation.isInsisted else { return false }
+    return switch outlook(confirmation) {
+    case .near, .partly: true
+    case .fits, .refused: false
+    }
+  }
+}

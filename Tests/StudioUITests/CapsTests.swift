@@ -1,0 +1,86 @@
+import FoundationEssentials
+import Jobs
+import Schema
+import StudioUI
+import TerminalCore
+import Testing
+
+/// What is spent, and what a cap makes of the box with the amount.
+@Suite struct CapsTests {
+  /// A studio with a prompt in the form, under a cap of the day, of which so much is used.
+  private func studio(_ cap: String?, spent: Double) throws -> Pilot {
+    var studio = try Pilot(size: Size(columns: 100, rows: 36))
+    studio.update {
+      if let cap { $0.settings.say(.capDay, cap, .file(line: 1)) }
+      $0.jobs.spent = SpentSoFar(
+        today: Spending(spent: Money(spent)), dayEnds: Pilot.noon.addingTimeInterval(3600))
+    }
+    try studio.type("<Enter>A coast<Enter>")
+    return studio
+  }
+
+  @Test func whatIsSpentTodayStandsInTheHeader() throws {
+    #expect(!draw(try studio(nil, spent: 0).state).text.contains("today"))
+    #expect(draw(try studio(nil, spent: 0.42).state).text.contains("today 0.42"))
+    #expect(draw(try studio("2", spent: 0.42).state).text.contains("today 0.42 of 2.00"))
+    var studio = try studio("2", spent: 0.42)
+    studio.update(.tick(Pilot.noon.addingTimeInterval(3601)))
+    #expect(draw(studio.state).text.contains("today 0.00 of 2.00"), "another day")
+  }
+
+  @Test func farFromACapOneKeySends() throws {
+    var studio = try studio("2", spent: 0.42)
+    try studio.type("<C-s>")
+    #expect(draw(studio.state).text.contains("0.42 of 2.00 spent today"))
+    try studio.type("y")
+    #expect(studio.sent == 1)
+  }
+
+  @Test func nearACapItTakesTwoThatAreNoRepetition() throws {
+    var studio = try studio("0.01", spent: 0.004)
+    try studio.type("<C-s>")
+    #expect(draw(studio.state).text.contains("With it 0.009 of cap_day, 0.01, is used."))
+    studio.press(.character("y"), after: 1)
+    #expect(studio.sent == 0)
+    #expect(studio.state.toast == "A cap is near: press it once more to send.")
+    for _ in 0..<40 { studio.press(.character("y"), after: 0.03) }
+    #expect(studio.sent == 0, "a key held down")
+    studio.press(.character("y"), after: 1)
+    #expect(studio.sent == 1)
+  }
+
+  @Test func beyondACapNoKeySends() throws {
+    var studio = try studio("0.01", spent: 0.006)
+    try studio.type("<C-s>")
+    let said = "It would cost 0.005, and cap_day is 0.01: 0.006 is spent."
+    #expect(draw(studio.state).text.contains("It would cost 0.005, and cap_day is 0.01"))
+    try studio.type("yyy<C-s>")
+    #expect(studio.sent == 0)
+    #expect(studio.state.toast == said)
+    try studio.type("<Esc>")
+    #expect(studio.state.overlays.isEmpty)
+  }
+
+  @Test func theDetailHasTheEstimateWhereTheCostDiffers() throws {
+    let saved: [JobChange] = [
+      .claimed(body: "{}", owner: "me", at: Pilot.noon),
+      .accepted(requestID: "r", statusURL: nil, responseURL: nil, reply: nil),
+      .completed(outputURL: "u", cost: 0.0075, seed: 7, reply: nil),
+      .saved(Clip(path: "/clip.mp4", bytes: 12), at: Pilot.noon),
+    ]
+    let job = saved.reduce(
+      Job(
+        id: "a", token: "a", model: "p-video", contract: .v2, values: ["prompt": "A coast"],
+        seed: 7,
+        origin: "http://here", keyFingerprint: "k", estimate: 0.005, estimateFrom: 3, owner: "me",
+        createdAt: Pilot.noon)
+    ) { $1.apply(to: $0) ?? $0 }
+    var studio = try Pilot(size: Size(columns: 100, rows: 36), jobs: [job])
+    try studio.type("2<Enter>")
+    #expect(draw(studio.state).text.contains("0.008 credits; estimated 0.005, own median of 3"))
+  }
+}
+
+extension Pilot {
+  fileprivate var sent: Int { effects.count { if case .submit = $0 { true } else { false } } }
+}
