@@ -4,20 +4,7 @@ import Testing
 
 /// What several jobs are made of: values in axes, variants in texts, and their order.
 @Suite struct BatchTests {
-  /// Draws 1, 2, 3, and so on, so that what is drawn is known.
-  private struct Counter: RandomNumberGenerator {
-    var state: UInt64 = 0
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
-  private var generator = Counter()
+  private var generator = Chance(1)
 
   private func model(_ slug: String = "p-video") throws -> ModelSchema {
     try #require(ModelCatalog()[slug])
@@ -37,7 +24,7 @@ import Testing
     let batch = try Batch(
       model, model.startValues.merging(values) { $1 }, axes: axes.compactMap { $0 },
       isZipped: isZipped)
-    return try batch.takes(using: &generator).takes
+    return try batch.takes().takes
   }
 
   @Test(arguments: [
@@ -67,7 +54,7 @@ import Testing
     let model = try model()
     let axes = [try axis("seed", "1..30000")].compactMap { $0 }
     let batch = try Batch(model, ["prompt": "a coast"], axes: axes)
-    #expect(throws: BatchError.self) { try batch.takes(using: &generator) }
+    #expect(throws: BatchError.self) { try batch.takes() }
   }
 
   @Test mutating func choicesAndSwitchesHaveAxesAndTextsHaveNone() throws {
@@ -129,7 +116,7 @@ import Testing
       try axis("duration", "5,8", of: model.slug),
       try axis("quality", "540p,1080p", of: model.slug),
     ].compactMap { $0 }
-    let (takes, leftOut) = try Batch(model, values, axes: axes).takes(using: &generator)
+    let (takes, leftOut) = try Batch(model, values, axes: axes).takes()
     #expect(takes.count == 3)
     #expect(leftOut == 1)
   }
@@ -146,10 +133,10 @@ import Testing
     let axes = [try axis("seed", "1..100")].compactMap { $0 }
     let batch = try Batch(model, values, axes: axes)
     #expect(batch.count == 500)
-    let (takes, _) = try batch.takes(sample: 20, using: &generator)
+    let takes = try batch.takes().takes.sampled(20, using: &generator)
     #expect(takes.count == 20)
     #expect(Set(takes).count == 20)
-    let all = try batch.takes(using: &generator).takes
+    let all = try batch.takes().takes
     let places = takes.compactMap { all.firstIndex(of: $0) }
     #expect(places == places.sorted())
   }
@@ -159,6 +146,6 @@ import Testing
     let text = Array(repeating: "{a|b|c|d|e|f|g|h|i|j}", count: 30).joined()
     let batch = try Batch(model, ["prompt": .text(text)], axes: [])
     #expect(batch.count == .max)
-    #expect(throws: BatchError.self) { try batch.takes(using: &generator) }
+    #expect(throws: BatchError.self) { try batch.takes() }
   }
 }

@@ -9,13 +9,7 @@ struct RunPlan {
   /// Jobs that the model forbids.
   let leftOut: Int
 
-  /// The least and the most that all of them cost by the list; nil where one has no price there.
-  private var price: ClosedRange<Double>? {
-    drafts.reduce(0...0) { sum, draft in
-      guard let sum, let own = model.price?.bounds(for: draft.values) else { return nil }
-      return sum.lowerBound + own.lowerBound...sum.upperBound + own.upperBound
-    }
-  }
+  private var price: ClosedRange<Double>? { drafts.price { _ in model } }
 
   /// How many they are and what they cost, as a question begins.
   var words: String {
@@ -37,14 +31,9 @@ struct RunPlan {
 
   /// One for each job: the values in which they differ, or all where there is one.
   var lines: [String] {
-    drafts.map { draft in
-      let names = model.parameters.map(\.name).filter { name in
-        drafts.count == 1
-          || drafts.contains { ($0.values[name] ?? .null) != (draft.values[name] ?? .null) }
-      }
-      return names.compactMap { name in
-        draft.values[name].flatMap { $0.isNull ? nil : "\(name)=\($0.words)" }
-      }.joined(separator: "  ")
+    drafts.differences(model).map { values in
+      values.compactMap { $0.value.isNull ? nil : "\($0.name)=\($0.value.words)" }
+        .joined(separator: "  ")
     }
   }
 
