@@ -40,10 +40,10 @@ final class EffectRunner {
   /// What the loop itself does (copy, suspend, redraw, quit) is not for here.
   func run(_ effect: Effect) {
     switch effect {
-    case .submit(let draft, let token):
+    case .submit(let drafts, let token):
       ask { services in
-        switch await services.submit(draft, token) {
-        case .stored(let job): .submitted(token: token, job)
+        switch await services.submit(drafts, token) {
+        case .stored(let jobs): .submitted(token: token, jobs)
         case .problems(let problems): .refused(token: token, problems)
         case .failure(let failure): .submitFailed(token: token, failure)
         }
@@ -83,6 +83,8 @@ final class EffectRunner {
     case .drawSeed(let model):
       guard let range = seeds[model] else { return }
       queue.post(.drewSeed(model: model, seed: services.drawSeed(range)))
+    case .drawChance:
+      queue.post(.drewChance(services.drawSeed(SeedRange(0...Int.max))))
     case .awaitRest:
       rest?.cancel()
       rest = Task.detached { [queue] in
@@ -93,6 +95,8 @@ final class EffectRunner {
       ask { services in .fileChecked(path: path, await services.checkFile(path)) }
     case .readFolder(let path):
       ask { services in .folderRead(path: path, await services.readFolder(path)) }
+    case .readWildcard(let name):
+      ask { services in .wildcardRead(name, await services.wildcard(name)) }
     case .readRecipe(let path):
       ask { services in .recipeRead(path: path, await services.recipe(path)) }
     case .loadPastValues(let parameter):

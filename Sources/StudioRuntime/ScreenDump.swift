@@ -45,6 +45,8 @@ package struct ScreenDump {
       case .drawSeed(let model):
         drawn += 1
         apply(.drewSeed(model: model, seed: drawn))
+      case .drawChance: apply(.drewChance(1))
+      case .readWildcard(let name): apply(.wildcardRead(name, nil))
       case .loadHistory(let query, let first): apply(.jobsChanged(page(query, first)))
       case .awaitRest: apply(.rested)
       case .checkFile(let path): apply(.fileChecked(path: path, check(path)))

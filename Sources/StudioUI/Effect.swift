@@ -3,7 +3,8 @@ package import TerminalCore
 
 /// Something the studio asks for; the runtime carries it out.
 package enum Effect: Hashable, Sendable {
-  case submit(Draft, token: String)
+  /// Stores the drafts of one press as jobs, all of them or none.
+  case submit([Draft], token: String)
   case cancel(String)
   /// Lets a paused job go on.
   case goOn(String)
@@ -22,6 +23,8 @@ package enum Effect: Hashable, Sendable {
   /// Stores what a person says of it.
   case remark(String, Remark)
   case drawSeed(model: String)
+  /// Draws a number from which everything follows that is drawn for several jobs.
+  case drawChance
   case loadDrafts
   /// Keeps what is in a form for the next start.
   case saveDraft(SavedDraft)
@@ -31,6 +34,8 @@ package enum Effect: Hashable, Sendable {
   case checkFile(path: String)
   /// Reads a folder for the list of files; `~` is the user's home.
   case readFolder(path: String)
+  /// Reads the lines of a file of variants.
+  case readWildcard(String)
   /// Reads what made a clip; `~` is the user's home.
   case readRecipe(path: String)
   /// Asks what a field held in past jobs.

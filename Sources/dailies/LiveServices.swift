@@ -39,6 +39,7 @@ struct LiveServices: Sendable {
   var services: StudioServices {
     var services = jobServices
     services.saveFrame = { path, seconds in await saveFrame(of: path, at: seconds) }
+    services.wildcard = { configuration.wildcards.lines(of: $0) }
     services.facts = { path throws(MediaFault) in try await ffmpeg.facts(of: path.expandingTilde) }
     services.frame = { path, seconds, room, pixels in
       try? await ffmpeg.frame(of: path.expandingTilde, at: seconds, in: room, pixels: pixels)
@@ -49,11 +50,11 @@ struct LiveServices: Sendable {
 
   private var jobServices: StudioServices {
     StudioServices(
-      submit: { draft, token in
+      submit: { drafts, token in
         do {
-          let job = try await opening.value.service.submit(draft, token: token)
-          logger?.info("stored: \(job.id), \(job.model)")
-          return .stored(job)
+          let jobs = try await opening.value.service.submit(drafts, token: token)
+          for job in jobs { logger?.info("stored: \(job.id), \(job.model)") }
+          return .stored(jobs)
         } catch let refusal as SubmitRefusal {
           switch refusal {
           case .problems(let problems): return .problems(problems)

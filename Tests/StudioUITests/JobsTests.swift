@@ -215,7 +215,7 @@ import Testing
     #expect(
       studio.effects == [
         .drawSeed(model: "pixverse-text2video"),
-        .submit(Draft(model: "pixverse-text2video", values: values), token: "run-1"),
+        .submit([Draft(model: "pixverse-text2video", values: values)], token: "run-1"),
       ])
     #expect(studio.state.forms == form)
   }

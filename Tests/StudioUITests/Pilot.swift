@@ -15,6 +15,8 @@ struct Pilot {
   /// The drafts that were to be kept.
   private(set) var drafts: [SavedDraft] = []
   private var seed = 100
+  /// Files of variants by name; there are no others.
+  var wildcards: [String: [String]] = [:]
   /// What folders hold; all others are empty.
   var folders: [String: FolderListing] = [:]
   /// Paths where there is no file; there is one everywhere else.
@@ -89,6 +91,8 @@ struct Pilot {
       case .drawSeed(let model):
         seed += 1
         update(.drewSeed(model: model, seed: seed))
+      case .drawChance: update(.drewChance(1))
+      case .readWildcard(let name): update(.wildcardRead(name, wildcards[name]))
       case .readFolder(let path):
         update(.folderRead(path: path, folders[path] ?? FolderListing(path: path)))
       case .checkFile(let path):

@@ -45,6 +45,12 @@ package struct Batch: Hashable, Sendable {
       }
     }
     self.templates = templates
+    let unused = model.unused(values)
+    if let axis = axes.first(where: { unused[$0.parameter] != nil }),
+      let winner = unused[axis.parameter]
+    {
+      throw .makesEqual(axis.parameter, winner: winner)
+    }
     if isZipped, let first = axes.first,
       let other = axes.first(where: { $0.values.count != first.values.count })
     {

@@ -64,6 +64,14 @@ package enum CommandTable {
       help: "Flips a yes or no.",
       off: { $0.focusedParameter?.kind == .toggle ? nil : "This field is no yes or no." }),
     Command(
+      .vary, in: .form, [.character("v")], "several",
+      help:
+        "Gives the field several values, each a job of its own: 8x draws seeds, 1..8, 3,5,8, or ticks in a list.",
+      off: { state in
+        guard let parameter = state.focusedParameter, !parameter.canVary else { return nil }
+        return parameter.takesFiles ? Words.onlyOneOfFiles : Words.variesByText
+      }),
+    Command(
       .resetField, in: .form, [.backspace, .delete],
       help: "Gives the field its default again.",
       off: { $0.focusedFieldIsChanged ? nil : "The field already has its default." }),
@@ -183,6 +191,19 @@ package enum CommandTable {
       .otherSeed, in: .confirm, [.control("n")], "other seed",
       help: "Where a job is sent again: takes a new seed, or the job's own.",
       off: { $0.canTakeOtherSeed ? nil : "The seed is the one in the form." }),
+    Command(
+      .sampleBatch, in: .confirm, [.character("s")], "draw some",
+      help: "Asks how many of several jobs are to be sent; they are drawn from all.",
+      off: { $0.plan == nil ? Words.noBatchToSample : nil }),
+    Command(
+      .turnBatch, in: .confirm, [.character("t")],
+      help: "Takes several values side by side, the first ones together, or every one with every other.",
+      off: { $0.plan?.canTurn == nil ? Words.noBatchToTurn : nil }),
+    Command(.up, in: .confirm, [.up, .character("k")], help: "Shows the jobs before."),
+    Command(.down, in: .confirm, [.down, .character("j")], help: "Shows the next jobs."),
+    Command(
+      .tick, in: .options, [.character(" ")], "tick",
+      help: "Ticks the value, to take several: each makes a job of its own."),
     Command(
       .choose, in: .choice, [.enter], "choose", help: "Takes the value, or does what the line says."
     ),

@@ -1,7 +1,7 @@
 /// Where a key means something. Inner ones are asked first.
 package enum Scope: Hashable, Sendable, CaseIterable {
   case studio, models, form, sending, job, jobs, history, detail, moving, views
-  case looking, fieldText, filterText, text, choice, files, table, line, confirm, failure, quit,
+  case looking, fieldText, filterText, text, choice, options, files, table, line, confirm, failure, quit,
     anywhere
 
   /// The heading in help.
@@ -22,6 +22,7 @@ package enum Scope: Hashable, Sendable, CaseIterable {
     case .filterText: "While the filter is typed"
     case .text: "In every text"
     case .choice: "In a list that typing narrows"
+    case .options: "In the list of a field's values"
     case .files: "In the list of files"
     case .table: "On the light table"
     case .line: "In a box with one line"
@@ -34,7 +35,8 @@ package enum Scope: Hashable, Sendable, CaseIterable {
 
   /// Scopes that are asked one after the other; each place of the studio has one such chain.
   static let chains: [[Scope]] = [
-    [.confirm, .anywhere], [.choice, .text, .anywhere], [.files, .choice, .text, .anywhere],
+    [.confirm, .anywhere], [.choice, .text, .anywhere], [.options, .choice, .text, .anywhere],
+    [.files, .choice, .text, .anywhere],
     [.line, .text, .anywhere],
     [.detail, .job, .moving, .looking, .anywhere],
     [.table, .job, .moving, .looking, .anywhere], [.failure, .anywhere], [.quit, .anywhere],
@@ -52,7 +54,8 @@ package enum Scope: Hashable, Sendable, CaseIterable {
   var isOfTheStudio: Bool {
     switch self {
     case .studio, .models, .form, .sending, .job, .jobs, .history, .views, .looking: true
-    case .detail, .moving, .fieldText, .filterText, .text, .choice, .files, .table, .line, .confirm,
+    case .detail, .moving, .fieldText, .filterText, .text, .choice, .options, .files, .table, .line,
+      .confirm,
       .failure,
       .quit,
       .anywhere:

@@ -7,7 +7,8 @@ extension StudioState {
   package var scopes: [Scope] {
     switch overlays.last {
     case .confirm: return Scope.chain(of: .confirm)
-    case .choice, .palette: return Scope.chain(of: .choice)
+    case .choice(let list): return Scope.chain(of: list.past == nil ? .options : .choice)
+    case .palette: return Scope.chain(of: .choice)
     case .table: return Scope.chain(of: .table)
     case .files: return Scope.chain(of: .files)
     case .line: return Scope.chain(of: .line)

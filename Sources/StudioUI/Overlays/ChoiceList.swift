@@ -15,6 +15,8 @@ package struct ChoiceList: Hashable, Sendable {
   package let past: [String]?
   package var filter = TextField("")
   package var chosen = 0
+  /// The values that are to be taken together.
+  package var ticked: [Value] = []
   /// The place of the first value in sight.
   var scroll = 0
 

@@ -85,7 +85,7 @@ extension StudioState {
 
   func choiceEntries(_ list: ChoiceList) -> [ChoiceList.Entry] {
     guard let model, let form else { return [] }
-    return list.entries(model, form.values)
+    return list.entries(model, form.common)
   }
 
   private func choiceRect(_ list: ChoiceList, _ layout: StudioLayout) -> Rect {
@@ -111,6 +111,9 @@ extension StudioState {
       let isChosen = first + row == list.chosen
       rows.mark(rows.row(row), as: Target.entry(first + row))
       var line = Line.marker(isChosen)
+      if !list.ticked.isEmpty {
+        line.append(list.ticked.contains(entry.value) ? "• " : "  ", .accent)
+      }
       line =
         line
         + Line(

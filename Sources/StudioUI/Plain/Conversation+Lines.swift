@@ -32,6 +32,9 @@ extension Conversation {
       guard list.past == nil else { return .saying(Words.numberNeeded(entries.count)) }
       return ask(.fill(FieldID(list.parameter), with: line), at: date)
     }
+    if case .line = state.overlays.last, Vocabulary.answer(line, among: answers) == nil {
+      return words.isEmpty ? ask(.command(.closeOverlay), at: date) : ask(.line(line), at: date)
+    }
     guard let id = Vocabulary.answer(line, among: answers) else {
       return words.isEmpty ? Turn() : .saying(Words.noAnswer(answers.map(Vocabulary.word)))
     }

@@ -52,7 +52,7 @@ package struct Conversation: Sendable {
     if case .confirm(let confirmation) = state.overlays.last, confirmation.awaitsSeed {
       return true
     }
-    return !isStarted || isWriting || state.awaitsFiles || state.awaitsSeed
+    return !isStarted || isWriting || state.awaitsFiles || state.awaitsSeed || state.awaitsChance
       || state.awaitsRecipe != nil || place != nil
       || (!state.storing.isEmpty && answers.isEmpty)
   }
@@ -62,6 +62,7 @@ package struct Conversation: Sendable {
     if let writing { return "\(writing.field.parameter), line \(writing.lines.count + 1)> " }
     switch state.overlays.last {
     case .confirm, .quit: return "\(Words.series(answers.map(Vocabulary.word)))> "
+    case .line(let edit): return "\(Words.aboutLine(edit.subject, state).title)> "
     case .choice: return "number > "
     default: return "\(state.chosenModel)> "
     }
@@ -77,7 +78,7 @@ package struct Conversation: Sendable {
   package mutating func take(_ action: Action) -> Turn {
     let before = state
     if case .draftsLoaded = action { isStarted = true }
-    if case .submitted(_, let job) = action { self.job = job.id }
+    if case .submitted(_, let jobs) = action { job = jobs.first?.id ?? job }
     switch action {
     case .settingsRead(_, _, .some), .told: isWriting = false
     default: break

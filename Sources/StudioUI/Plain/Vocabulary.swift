@@ -17,7 +17,7 @@ package enum Vocabulary {
       .previousField, .suspend, .redraw, .closeOverlay, .choose, .larger, .smaller, .usualSizes,
       .fullScreen, .mouse, .putIn, .putInOlder, .openEditor, .editText, .play,
       .nextFrame, .previousFrame, .secondOn, .secondBack,
-      .markFile, .folderAbove, .fileOrder, .showAllFiles, .pastFiles, .copyOther, .mark, .layOut,
+      .tick, .markFile, .folderAbove, .fileOrder, .showAllFiles, .pastFiles, .copyOther, .mark, .layOut,
     ] + TextEdit.allCases.map(CommandID.text))
 
   /// Commands on a job or in the form that are about none of them in particular.
@@ -117,7 +117,7 @@ extension Scope {
   /// A question waits for an answer there.
   var isQuestion: Bool {
     switch self {
-    case .confirm, .failure, .quit, .choice, .line: true
+    case .confirm, .failure, .quit, .choice, .options, .line: true
     default: false
     }
   }
