@@ -99,6 +99,18 @@ extension JobStore {
     SELECT model FROM name WHERE model IS NOT NULL
     """
 
+  /// How many jobs the presses made that made these, by their token; those that made one are left out.
+  static func batches(of jobs: [Job], _ db: Database) throws -> [String: Int] {
+    // More than anybody sees at a time.
+    let tokens = Set(jobs.prefix(1000).map(\.token))
+    let request: SQLRequest<Row> = """
+      SELECT token, COUNT(*) FROM job WHERE token IN \(tokens) GROUP BY token HAVING COUNT(*) > 1
+      """
+    return try request.fetchAll(db).reduce(into: [:]) { batches, row in
+      batches[row[0]] = row[1]
+    }
+  }
+
   /// The newest jobs that nobody took out of the list beside the form.
   static func recent(_ db: Database) throws -> [Job] {
     try Job.filter(sql: "NOT EXISTS (SELECT 1 FROM forgotten WHERE forgotten.job = job.id)")

@@ -16,6 +16,8 @@ package struct JobWindow: Hashable, Sendable {
   package let experience: [String: Experience]
   /// Nothing is sent till a person says so.
   package let isQueuePaused: Bool
+  /// How many jobs one press made, by their token, where it made several.
+  package let batches: [String: Int]
 
   /// How many `recent` holds at most.
   static let mostRecent = 50

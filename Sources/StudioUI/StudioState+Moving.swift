@@ -34,10 +34,7 @@ extension StudioState {
         picker.chosen, command, page: pickerHeight(layout), count: picker.entries.count)
       changePicker { $0.chosen = target }
       return []
-    case .confirm:
-      scrollConfirmation(by: moved(1, command, page: 6, count: .max) - 1)
-      return []
-    case .line, .failure, .quit: return []
+    case .line, .confirm, .failure, .quit: return []
     case nil: break
     }
     if view == .history { return moveInHistory(command, page: layout.historyRows.rows) }

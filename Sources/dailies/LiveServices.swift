@@ -147,7 +147,8 @@ struct LiveServices: Sendable {
               JobsPage(
                 query: query, first: first, open: window.open, recent: window.recent,
                 jobs: window.jobs, total: window.total, all: window.all,
-                experience: window.experience, isQueuePaused: window.isQueuePaused))
+                experience: window.experience, isQueuePaused: window.isQueuePaused,
+                batches: window.batches))
           }
         } catch {
           logger?.error("the library cannot be followed: \(error)")

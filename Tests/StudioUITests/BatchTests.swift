@@ -58,12 +58,7 @@ import Testing
     try studio.type("v<Down> <Enter>")
     #expect(studio.form.several["duration"] == "5,8")
     studio.focus("quality")
-    try studio.type("<Enter><C-u>")
-    let options = try #require(studio.state.model?.parameter("quality")?.allowed)
-    #expect(options.contains("1080p"))
-    try studio.type("<Esc>i<Esc>")
-    studio.fill("quality", "540p,1080p")
-    try studio.type("<C-s>")
+    try studio.type("i<C-u>540p,1080p<Esc><C-s>")
     let text = draw(studio.state).text
     #expect(text.contains("Send these 3 jobs?"))
     #expect(text.contains("1 combination is forbidden by the model and left out."))
@@ -95,7 +90,9 @@ import Testing
   @Test func switchesTakeBothAndTextsVaryByThemselves() throws {
     var studio = try studio()
     studio.wildcards = ["animal": ["fox", "bird"]]
-    try studio.type("<Enter>A {red|blue} __animal__<Esc>")
+    try studio.type("]]]")
+    studio.fill("voice_script", "A {red|blue} __animal__")
+    studio.fill("image", "https://example.com/a.png")
     #expect(draw(studio.state).text.contains("4 variants"))
     let toggle = try #require(
       studio.state.model?.parameters.first { $0.kind == .toggle }?.name)
@@ -106,9 +103,9 @@ import Testing
     let drafts = sent(studio)
     #expect(drafts.count == 8)
     #expect(Set(drafts.compactMap { $0.values[toggle] }) == [true, false])
-    #expect(drafts.first?.values["prompt"] == "A red fox")
-    #expect(drafts.first?.expansion?.choices["prompt"] == ["red", "fox"])
-    #expect(drafts.first?.expansion?.templates["prompt"] == "A {red|blue} __animal__")
+    #expect(drafts.first?.values["voice_script"] == "A red fox")
+    #expect(drafts.first?.expansion?.choices["voice_script"] == ["red", "fox"])
+    #expect(drafts.first?.expansion?.templates["voice_script"] == "A {red|blue} __animal__")
   }
 
   @Test func aFileOfVariantsThatIsNotThereIsToldAndNothingIsSent() throws {
@@ -180,11 +177,10 @@ import Testing
 
   @Test func whatIsNotSentMakesNoEqualJobs() throws {
     var studio = try studio()
-    try studio.type("<Enter>A coast<Esc>")
+    try studio.type("]]]")
     studio.fill("image", "https://example.com/a.png")
-    let model = try #require(studio.state.model)
-    let unused = try #require(model.unused(studio.form.values).keys.sorted().first)
-    studio.fill(unused, "16:9,1:1")
+    studio.fill("audio", "https://example.com/a.mp3")
+    studio.fill("voice_language", "French,German")
     try studio.type("<C-s>")
     #expect(studio.state.overlays.isEmpty)
     #expect(draw(studio.state).text.contains("would make the same clip several times"))

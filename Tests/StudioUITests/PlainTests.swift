@@ -16,6 +16,7 @@ import Testing
       .fullScreen, .mouse, .putIn, .putInOlder, .openEditor, .editText, .play,
       .nextFrame, .previousFrame, .secondOn, .secondBack,
       .markFile, .folderAbove, .fileOrder, .showAllFiles, .pastFiles, .copyOther, .mark, .layOut,
+      .tick, .markBatch, .earlierJobs, .laterJobs,
     ]
     #expect(Vocabulary.onlyOnScreen == onScreen.union(TextEdit.allCases.map(CommandID.text)))
     for command in CommandTable.commands where !Vocabulary.onlyOnScreen.contains(command.id) {

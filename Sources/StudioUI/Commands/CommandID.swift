@@ -36,7 +36,7 @@ package enum CommandID: Hashable, Sendable {
   // History.
   case filter, takeFilter, clearFilter
   // Batches.
-  case turnBatch, sampleBatch, tick
+  case turnBatch, sampleBatch, earlierJobs, laterJobs, tick, markBatch, loadTemplate
   // Overlays.
   case confirmSubmit, goBack, choose, closeOverlay, quit, quitToBackground, quitWhenDone, stay
 }

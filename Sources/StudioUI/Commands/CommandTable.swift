@@ -106,15 +106,17 @@ package enum CommandTable {
       help: "Shows only jobs with these words; model:, state: and tag: narrow it further."),
     Command(
       .cancelJob, in: .job, [.character("x")], "cancel",
-      help: "Cancels a job that was not sent yet.",
+      help: "Cancels a job that was not sent yet, or all marked ones.",
       off: { state in
-        state.chosenJob?.state.isUnsent == true
+        state.jobsToActOn.contains { $0.state.isUnsent }
           ? nil : "Only a job that was not sent yet can be cancelled."
       }),
     Command(
       .goOn, in: .job, [.character("c")], "let it go on",
-      help: "Lets a paused job go on.",
-      off: { $0.chosenJob?.pause == nil ? "This job is not paused." : nil }),
+      help: "Lets a paused job go on, or all marked ones.",
+      off: { state in
+        state.jobsToActOn.contains { $0.pause != nil } ? nil : "This job is not paused."
+      }),
     Command(
       .askAgain, in: .job, [.character("r")], "ask again",
       help: "Asks the provider once more about the job; sends nothing anew.",
@@ -136,9 +138,10 @@ package enum CommandTable {
     Command(
       .sendAgain, in: .job, [.character("s")], "send again",
       help:
-        "Shows the amount for the same values once more, and with which seed; then it can be sent.",
+        "Shows the amount for the same values once more, and with which seed; of marked jobs for those that failed.",
       off: { state in
         if state.access == .noKey { return "There is no API key: set SEGMIND_API_KEY first." }
+        if state.jobsToActOn.count > 1 { return nil }
         guard let job = state.chosenJob else { return Words.noJobHere }
         if state.forms[job.model] == nil { return "The model \(job.model) is not known here." }
         return job.state.isUnsent ? "This job was not sent yet." : nil
@@ -199,8 +202,10 @@ package enum CommandTable {
       .turnBatch, in: .confirm, [.character("t")],
       help: "Takes several values side by side, the first ones together, or every one with every other.",
       off: { $0.plan?.canTurn == nil ? Words.noBatchToTurn : nil }),
-    Command(.up, in: .confirm, [.up, .character("k")], help: "Shows the jobs before."),
-    Command(.down, in: .confirm, [.down, .character("j")], help: "Shows the next jobs."),
+    Command(
+      .earlierJobs, in: .confirm, [.up, .pageUp], help: "Shows the jobs before.", off: { $0.plan == nil ? Words.noBatchToSample : nil }),
+    Command(
+      .laterJobs, in: .confirm, [.down, .pageDown], help: "Shows the next jobs.", off: { $0.plan == nil ? Words.noBatchToSample : nil }),
     Command(
       .tick, in: .options, [.character(" ")], "tick",
       help: "Ticks the value, to take several: each makes a job of its own."),

@@ -71,7 +71,10 @@ package struct Conversation: Sendable {
   /// The commands that answer the question asked now.
   var answers: [CommandID] {
     guard let scope = state.scopes.first, scope.isQuestion else { return [] }
-    return CommandTable.commands.filter { $0.scope == scope && $0.whyOff(state) == nil }.map(\.id)
+    return CommandTable.commands.filter { command in
+      command.scope == scope && command.whyOff(state) == nil
+        && (scope != .confirm || !Vocabulary.onlyOnScreen.contains(command.id))
+    }.map(\.id)
   }
 
   /// Takes what happened, and says what of it is news.

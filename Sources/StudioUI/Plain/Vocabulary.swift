@@ -17,7 +17,7 @@ package enum Vocabulary {
       .previousField, .suspend, .redraw, .closeOverlay, .choose, .larger, .smaller, .usualSizes,
       .fullScreen, .mouse, .putIn, .putInOlder, .openEditor, .editText, .play,
       .nextFrame, .previousFrame, .secondOn, .secondBack,
-      .tick, .markFile, .folderAbove, .fileOrder, .showAllFiles, .pastFiles, .copyOther, .mark, .layOut,
+      .tick, .markBatch, .earlierJobs, .laterJobs, .markFile, .folderAbove, .fileOrder, .showAllFiles, .pastFiles, .copyOther, .mark, .layOut,
     ] + TextEdit.allCases.map(CommandID.text))
 
   /// Commands on a job or in the form that are about none of them in particular.

@@ -118,6 +118,27 @@ extension Words {
 
   static func noSample(_ most: Int) -> String { "A number from 1 to \(most), please." }
 
+  // MARK: Jobs of a batch
+
+  /// "3 of 8"; nil for a job alone.
+  static func placeInBatch(_ job: Job, _ jobs: JobsState) -> String? {
+    jobs.batches[job.token].map { "\(job.index + 1) of \(grouped($0))" }
+  }
+
+  static let noBatch = "This job was sent alone."
+  static let noTemplate = "The texts of this job were not chosen from several."
+
+  static func markedBatch(_ count: Int, of all: Int, _ keymap: Keymap) -> String {
+    let which =
+      count == all
+      ? "All \(jobs(all)) of the batch are marked" : "\(count) of the batch's \(jobs(all)) are marked, the others are not in this list"
+    return "\(which). What is done now is done to them; \(keymap.name(of: .stepBack)) takes the marks away."
+  }
+
+  static func noneToSendAgain(_ jobs: [Job]) -> String {
+    "None of the marked jobs failed: \(states(jobs))."
+  }
+
   static func submitted(_ jobs: [Job]) -> String {
     guard jobs.count > 1, let first = jobs.first else { return jobs.first.map(submitted) ?? "" }
     return "Submitted: \(Words.jobs(jobs.count)) of \(first.model)."

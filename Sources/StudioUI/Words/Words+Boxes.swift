@@ -186,6 +186,10 @@ extension Words {
   /// Which of several jobs are sent again, and which of the marked ones are not.
   private static func sentAgain(_ confirmation: Confirmation, width: Int) -> [Line] {
     var lines = [Line("each with its own values and seed")]
+    let shown = confirmation.again.prefix(5)
+    lines += shown.map { Line(quoting: "  \(name($0)): \(outcome($0))", .text, to: width) }
+    let rest = confirmation.again.count - shown.count
+    if rest > 0 { lines.append(Line(more(below: rest), .dim)) }
     let charged = confirmation.again.count { $0.charged != .no }
     if charged > 0 {
       lines += Line.wrapped(

@@ -9,6 +9,10 @@ extension Words {
     "\(name(job)) is in the form; \(keymap.name(of: .submit)) sends it again."
   }
 
+  static func loadedTemplate(_ job: Job, _ keymap: Keymap) -> String {
+    "What \(name(job)) was chosen from is in the form; \(keymap.name(of: .submit)) shows its jobs."
+  }
+
   static func loaded(_ path: String, _ model: ModelSchema, _ keymap: Keymap) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return

@@ -7,7 +7,25 @@ extension StudioState {
     guard let job = chosenJob, let model = models.first(where: { $0.slug == job.model }) else {
       return []
     }
-    return load(job.values, model, saying: Words.loaded(job, keymap))
+    return load(model.literal(job.values), model, saying: Words.loaded(job, keymap))
+  }
+
+  /// The job's texts as they were written, with all that they were chosen from.
+  mutating func loadTemplate() -> [Effect] {
+    guard let job = chosenJob, let expansion = job.expansion,
+      let model = models.first(where: { $0.slug == job.model })
+    else { return [] }
+    let written = expansion.templates.mapValues(Value.text)
+    return load(
+      model.literal(job.values).merging(written) { $1 }, model,
+      saying: Words.loadedTemplate(job, keymap))
+  }
+
+  /// Why a job has nothing that was written for several; nil where it has.
+  var whyNoTemplate: String? {
+    guard let job = chosenJob else { return Words.noJobHere }
+    guard job.expansion != nil else { return Words.noTemplate }
+    return forms[job.model] == nil ? Words.unknownModel(job.model) : nil
   }
 
   /// Asks what made a clip.
@@ -30,7 +48,7 @@ extension StudioState {
       }
       // It may come from a model's file that is another there.
       let known = recipe.values.filter { model.parameter($0.key) != nil }
-      return load(known, model, saying: Words.loaded(path, model, keymap))
+      return load(model.literal(known), model, saying: Words.loaded(path, model, keymap))
     }
   }
 
@@ -48,5 +66,17 @@ extension StudioState {
     pane = .form
     toast = words
     return effects + show(.studio)
+  }
+}
+
+extension ModelSchema {
+  /// What was sent, as it stands in a form: its texts mean themselves and vary no more.
+  fileprivate func literal(_ values: Values) -> Values {
+    var literal = values
+    for parameter in parameters {
+      guard case .text = parameter.kind, let text = values[parameter.name]?.text else { continue }
+      literal[parameter.name] = .text(TextTemplate.literal(text))
+    }
+    return literal
   }
 }

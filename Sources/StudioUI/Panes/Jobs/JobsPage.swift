@@ -19,10 +19,12 @@ package struct JobsPage: Hashable, Sendable {
   package let experience: [String: Experience]
   /// Nothing is sent till a person says so.
   package let isQueuePaused: Bool
+  /// How many jobs one press made, by their token, where it made several.
+  package let batches: [String: Int]
 
   package init(
     query: JobQuery, first: Int, open: [Job], recent: [Job], jobs: [Job], total: Int, all: Int,
-    experience: [String: Experience], isQueuePaused: Bool = false
+    experience: [String: Experience], isQueuePaused: Bool = false, batches: [String: Int] = [:]
   ) {
     self.query = query
     self.first = first
@@ -33,5 +35,6 @@ package struct JobsPage: Hashable, Sendable {
     self.all = all
     self.experience = experience
     self.isQueuePaused = isQueuePaused
+    self.batches = batches
   }
 }

@@ -2,11 +2,12 @@ import Jobs
 import Schema
 
 extension StudioState {
-  /// Shows the amount for the chosen job's values once more. Nothing is sent here.
+  /// Shows the amount for the chosen job's values once more, or for those of the marked ones that failed. Nothing is sent here.
   ///
   /// The same seed would make the same clip, so where there is a clip a new one is drawn.
   mutating func sendAgainPressed() -> [Effect] {
-    guard let job = chosenJob, let model = models.first(where: { $0.slug == job.model }) else {
+    guard jobsToActOn.count < 2 else { return sendAgain(jobsToActOn) }
+    guard let job = jobsToActOn.first, let model = models.first(where: { $0.slug == job.model }) else {
       return []
     }
     if let problem = Check.problems(model, job.values).first {

@@ -9,6 +9,7 @@ extension StudioState {
     jobs.recent = page.recent
     jobs.experience = page.experience
     jobs.isQueuePaused = page.isQueuePaused
+    jobs.batches = page.batches
     history.take(page)
     if !jobs.isLoaded {
       jobs.isLoaded = true
