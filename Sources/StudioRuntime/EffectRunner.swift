@@ -97,6 +97,13 @@ final class EffectRunner {
       ask { services in .folderRead(path: path, await services.readFolder(path)) }
     case .readWildcard(let name):
       ask { services in .wildcardRead(name, await services.wildcard(name)) }
+    case .loadShelf(let shelf):
+      ask { services in .shelfRead(shelf, await services.shelf(shelf)) }
+    case .save(let text, let shelf, let name, let replacing):
+      ask { services in
+        .shelved(
+          shelf, name: name, text: text, await services.save(text, shelf, name, replacing))
+      }
     case .readRecipe(let path):
       ask { services in .recipeRead(path: path, await services.recipe(path)) }
     case .loadPastValues(let parameter):

@@ -72,6 +72,13 @@ package struct StudioServices: Sendable {
     @Sendable (_ path: String, _ seconds: Double?) async -> Result<String, MediaFault> = { _, _ in
       .failure(.notInstalled("ffmpeg"))
     }
+  /// The files of a shelf by name.
+  package var shelf: @Sendable (Shelf) async -> [Shelf.Item] = { _ in [] }
+  /// Keeps a text as a file of a shelf.
+  package var save:
+    @Sendable (_ text: String, Shelf, _ name: String, _ replacing: Bool) async -> Shelf.Answer = {
+      _, _, _, _ in .failed("There is no folder for it.")
+    }
   /// The lines of a file of variants; nil where there is no such file.
   package var wildcard: @Sendable (_ name: String) async -> [String]? = { _ in nil }
   /// What made a clip, by the clip or by the file beside it; `~` is the user's home.

@@ -56,6 +56,9 @@ package enum Action: Hashable, Sendable {
   case suspended
   /// What a field held in past jobs, the newest first, each once.
   case pastValues(parameter: String, [String])
+  /// The files of a shelf by name, and what became of one that was to be kept.
+  case shelfRead(Shelf, [Shelf.Item])
+  case shelved(Shelf, name: String, text: String, Shelf.Answer)
   /// The person's own editor has ended.
   case edited(EditedText)
   case creditsKnown(Double)

@@ -40,6 +40,10 @@ package enum Effect: Hashable, Sendable {
   case readRecipe(path: String)
   /// Asks what a field held in past jobs.
   case loadPastValues(parameter: String)
+  /// Reads the files of a shelf.
+  case loadShelf(Shelf)
+  /// Keeps a text under a name; one that is there is replaced only where that is meant.
+  case save(String, on: Shelf, name: String, replacing: Bool)
   /// Gives a text to the person's own editor, which has the terminal until it ends.
   case edit(String, name: String)
   case openClip(path: String)

@@ -94,6 +94,9 @@ extension StudioState {
     case .recipeRead(let path, let recipe):
       return keepingSteps { $0.take(recipe, path: path) }
     case .pastValues(let parameter, let past): return offer(past, for: parameter)
+    case .shelfRead(let shelf, let items): return offer(items, of: shelf)
+    case .shelved(let shelf, let name, let text, let answer):
+      return take(answer, shelf, name: name, text: text)
     case .edited(let edited):
       return keepingSteps { $0.take(edited) }
     case .creditsKnown(let credits):

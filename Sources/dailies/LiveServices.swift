@@ -39,6 +39,10 @@ struct LiveServices: Sendable {
   var services: StudioServices {
     var services = jobServices
     services.saveFrame = { path, seconds in await saveFrame(of: path, at: seconds) }
+    services.shelf = { configuration.shelves.items(of: $0) }
+    services.save = { text, shelf, name, isReplacing in
+      configuration.shelves.save(text, on: shelf, name: name, replacing: isReplacing)
+    }
     services.wildcard = { configuration.wildcards.lines(of: $0) }
     services.facts = { path throws(MediaFault) in try await ffmpeg.facts(of: path.expandingTilde) }
     services.frame = { path, seconds, room, pixels in

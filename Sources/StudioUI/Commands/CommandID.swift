@@ -37,6 +37,8 @@ package enum CommandID: Hashable, Sendable {
   case filter, takeFilter, clearFilter
   // Batches.
   case turnBatch, sampleBatch, earlierJobs, laterJobs, tick, markBatch, loadTemplate
+  // What is kept under names.
+  case presets, savePreset, snippets, saveSnippet
   // Overlays.
   case confirmSubmit, goBack, choose, closeOverlay, quit, quitToBackground, quitWhenDone, stay
 }

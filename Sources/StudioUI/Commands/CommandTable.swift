@@ -81,6 +81,12 @@ package enum CommandTable {
       help: "Fills in the sample of the model's page; the seed stays.",
       off: { $0.model?.sample.isEmpty == false ? nil : "This model's page has no sample." }),
     Command(
+      .presets, in: .form, [.character("p")],
+      help: "Lists the presets of this model; enter puts one into the form."),
+    Command(
+      .savePreset, in: .form, [.character("P")],
+      help: "Keeps what is in the form as a preset, a file in the configuration's folder."),
+    Command(
       .undo, in: .form, [.character("u")], "undo",
       help: "Takes back the last change of this form: a value, a reset, a sample, a loaded job.",
       off: { $0.form?.steps.canUndo == true ? nil : "Nothing was changed here." }),

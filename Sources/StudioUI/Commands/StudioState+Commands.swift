@@ -129,6 +129,10 @@ extension StudioState {
     case .stepFarRight: return step(by: 1, isLarge: true)
     case .seedMode: return changeSeedMode(by: 1)
     case .vary: return vary()
+    case .presets: return [.loadShelf(.presets(model: chosenModel))]
+    case .savePreset: savePreset()
+    case .snippets: return [.loadShelf(.snippets)]
+    case .saveSnippet: saveSnippet()
     case .turnBatch: turnBatch()
     case .sampleBatch: askForSample()
     case .earlierJobs: scrollConfirmation(by: -5)

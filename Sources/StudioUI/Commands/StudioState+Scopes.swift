@@ -29,7 +29,7 @@ extension StudioState {
 
   /// Values can be ticked there; a blank in another value that is typed is a blank.
   private func ticks(_ list: ChoiceList) -> Bool {
-    guard list.past == nil, case .choice(_, let isOpen)? = model?.parameter(list.parameter)?.kind
+    guard list.source == .options, case .choice(_, let isOpen)? = model?.parameter(list.parameter)?.kind
     else { return false }
     return !isOpen || list.filter.text.isEmpty
   }

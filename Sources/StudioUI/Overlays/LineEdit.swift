@@ -7,6 +7,8 @@ package struct LineEdit: Hashable, Sendable {
     case setting(Setting)
     /// What a person calls a job.
     case tags(job: String)
+    /// Under which name a text is kept; `taken` is one that is there already.
+    case name(Shelf, text: String, taken: String?)
     /// How many of the jobs in the box with the amount are to be drawn.
     case sample(of: Int)
     /// So many jobs are to be sent, which takes typing their number.
@@ -27,6 +29,8 @@ extension StudioState {
       overlays.removeLast()
       return edit.field.text.allSatisfy(\.isWhitespace)
         ? [] : readRecipe(DroppedPath(edit.field.text).path)
+    case .name(let shelf, let text, let taken):
+      return take(name: edit.field.text, for: shelf, text, taken: taken)
     case .sample(let most):
       takeSample(edit.field.text, of: most)
       return []

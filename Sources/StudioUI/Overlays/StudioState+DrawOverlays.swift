@@ -102,7 +102,7 @@ extension StudioState {
   private func drawChoice(_ canvas: Canvas, _ layout: StudioLayout, _ list: ChoiceList) {
     let all = choiceEntries(list)
     let rect = choiceRect(list, layout)
-    let inside = openBox(canvas, rect, title: list.parameter)
+    let inside = openBox(canvas, rect, title: Words.title(list))
     let rows = drawFilter(list.filter, on: inside)
     if all.isEmpty { Line(Words.nothingFits, .dim).draw(on: rows, row: 0) }
     let height = rows.size.rows
@@ -119,6 +119,7 @@ extension StudioState {
         + Line(
           quoting: entry.label, entry.conflict != nil ? .dim : isChosen ? .selected : .text)
       if let conflict = entry.conflict { line.append("  \(conflict)", .dim) }
+      if !entry.about.isEmpty { line = line + Line(quoting: "  \(entry.about)", .dim) }
       line.draw(on: rows, row: row)
     }
     drawHidden(canvas, rect, (above: first, below: max(0, all.count - first - height)))

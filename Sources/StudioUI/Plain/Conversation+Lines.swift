@@ -29,7 +29,7 @@ extension Conversation {
       if words.count == 1, let number = Int(first), entries.indices.contains(number - 1) {
         return ask(.entry(number - 1), at: date)
       }
-      guard list.past == nil else { return .saying(Words.numberNeeded(entries.count)) }
+      guard list.source == .options else { return .saying(Words.numberNeeded(entries.count)) }
       return ask(.fill(FieldID(list.parameter), with: line), at: date)
     }
     if case .line = state.overlays.last, Vocabulary.answer(line, among: answers) == nil {

@@ -93,7 +93,12 @@ package struct Conversation: Sendable {
       effects += update(&state, .asked(.command(.closeOverlay), at: state.now))
     }
     // Nothing else is typed into a field whose past values were asked for.
-    if case .pastValues = action, state.overlays.isEmpty, state.editing != nil {
+    let mayEnd =
+      switch action {
+      case .pastValues, .shelfRead, .shelved: true
+      default: false
+      }
+    if mayEnd, state.overlays.isEmpty, state.editing != nil {
       effects += update(&state, .asked(.command(.leaveText), at: state.now))
     }
     return Turn(lines: lines, effects: effects)

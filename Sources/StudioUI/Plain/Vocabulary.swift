@@ -23,6 +23,7 @@ package enum Vocabulary {
   /// Commands on a job or in the form that are about none of them in particular.
   static let aboutNothing: Set<CommandID> = [
     .pauseQueue, .takeBack, .doAgain, .seedMode, .resetForm, .loadSample, .undo, .redo,
+    .presets, .savePreset,
   ]
 
   /// Words that are shorter than a command's name, or nearer to what people say.

@@ -12,6 +12,7 @@ extension Words {
     switch subject {
     case .setting(let setting):
       (setting.name, setting.meaning, allowed(setting, state.settings[setting]))
+    case .name(let shelf, _, let taken): naming(shelf, taken: taken)
     case .sample(let most):
       (
         "sample", "How many of the \(jobs(most)) are to be sent; they are drawn from all.",
@@ -47,6 +48,7 @@ extension Words {
     case .recipe: "loads it"
     case .sample: "draws them"
     case .count: "sends them"
+    case .name(_, _, let taken): taken == nil ? "keeps it" : "replaces it"
     case .setting, .tags: "saves it"
     }
   }

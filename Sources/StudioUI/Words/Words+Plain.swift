@@ -185,9 +185,9 @@ extension Words {
     let now = form.values[list.parameter] ?? .null
     let entries = list.entries(model, form.values).enumerated().map { index, entry in
       let mark = entry.value.isEqualAsJSON(to: now) ? ", chosen" : ""
-      return Line("\(index + 1). \(entry.label)\(mark)\(entry.conflict.map { ", \($0)" } ?? "")")
+      return Line("\(index + 1). \(entry.label)\(mark)\(entry.conflict.map { ", \($0)" } ?? "")\(entry.about.isEmpty ? "" : ": \(entry.about)")")
     }
-    return [Line("\(list.parameter):")] + entries
+    return [Line("\(title(list)):")] + entries
       + [Line("A number takes one; an empty line leaves it as it is.")]
   }
 

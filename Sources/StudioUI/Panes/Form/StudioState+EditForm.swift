@@ -179,7 +179,13 @@ extension StudioState {
       return []
     }
     overlays.removeLast()
-    guard list.past == nil else {
+    if case .shelf(let shelf, let items) = list.source {
+      if let item = items.first(where: { .text($0.name) == entries[list.chosen].value }) {
+        take(item, of: shelf)
+      }
+      return []
+    }
+    guard list.source == .options else {
       let isLong = focusedParameter?.kind == .text(isLong: true)
       editing?.replace(with: entries[list.chosen].value.words, keepsNewlines: isLong)
       storeEdited()
@@ -196,7 +202,7 @@ extension StudioState {
     if past.isEmpty {
       toast = Words.noPastValues(parameter)
     } else {
-      overlays.append(.choice(ChoiceList(parameter: parameter, past: past)))
+      overlays.append(.choice(ChoiceList(parameter: parameter, source: .past(past))))
     }
     return []
   }
