@@ -37,7 +37,9 @@ import Testing
     for seed in shown.prefix(3) { #expect(draw(studio.state).text.contains("seed \(seed)")) }
     try studio.type("y")
     #expect(sent(studio).compactMap { $0.values["seed"]?.integer } == shown)
-    let tokens = studio.effects.compactMap { if case .submit(_, let token) = $0 { token } else { nil } }
+    let tokens = studio.effects.compactMap {
+      if case .submit(_, let token) = $0 { token } else { nil }
+    }
     #expect(tokens.count == 1)
     #expect(try pressCount(keys) == 4)
   }

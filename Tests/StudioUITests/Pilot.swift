@@ -100,7 +100,8 @@ struct Pilot {
           update(.shelved(shelf, name: name, text: text, .exists))
           break
         }
-        shelves[shelf] = (shelves[shelf] ?? []).filter { $0.name != name }
+        shelves[shelf] =
+          (shelves[shelf] ?? []).filter { $0.name != name }
           + [Shelf.Item(name: name, text: text)]
         update(.shelved(shelf, name: name, text: text, .saved(path: name)))
       case .drawChance: update(.drewChance(1))

@@ -32,7 +32,8 @@ struct Talk {
   var state: StudioState { conversation.state }
   /// The submits that were asked for.
   var sent: [Draft] {
-    effects.compactMap { if case .submit(let drafts, _) = $0 { drafts } else { nil } }.flatMap(\.self)
+    effects.compactMap { if case .submit(let drafts, _) = $0 { drafts } else { nil } }.flatMap(
+      \.self)
   }
 
   /// Types lines, one a second.
