@@ -45,17 +45,28 @@ extension JobStore {
     try read { db in try Self.page(query, first: 0, limit: limit, db) }
   }
 
-  /// What a parameter of this name held in the newest jobs, each value once, the newest first.
+  /// What a parameter of this name held in the newest jobs, each value once, the newest first; a text that was chosen
+  /// from several as it was written.
   package func pastValues(of parameter: String) throws(StoreError) -> [String] {
     try read { db in
       var seen: Set<String> = []
-      return try Job.order(Job.Columns.createdAt.desc).limit(1000)
-        .select(Job.Columns.parameters, as: Data.self).fetchAll(db)
-        .flatMap { json -> [String] in
-          let value = (try? Value(json: json))?[parameter] ?? .null
-          return (value.items ?? [value]).filter { !$0.isEmpty }.map(\.words)
+      return try Row.fetchAll(
+        db,
+        Job.order(Job.Columns.createdAt.desc).limit(1000)
+          .select(Job.Columns.parameters, Column(Job.CodingKeys.expansion))
+      )
+      .flatMap { row -> [String] in
+        // Of what was chosen from several, what was written: it is there once.
+        if let json = row[1] as Data?,
+          let expansion = try? JSONDecoder().decode(Expansion.self, from: json),
+          let template = expansion.templates[parameter]
+        {
+          return [template]
         }
-        .filter { seen.insert($0).inserted }
+        let value = (try? Value(json: row[0] as Data))?[parameter] ?? .null
+        return (value.items ?? [value]).filter { !$0.isEmpty }.map(\.words)
+      }
+      .filter { seen.insert($0).inserted }
     }
   }
 
@@ -102,6 +113,18 @@ extension JobStore {
     )
     SELECT model FROM name WHERE model IS NOT NULL
     """
+
+  /// How many jobs the presses made that made these, by their token; those that made one are left out.
+  static func batches(of jobs: [Job], _ db: Database) throws -> [String: Int] {
+    // More than anybody sees at a time.
+    let tokens = Set(jobs.prefix(1000).map(\.token))
+    let request: SQLRequest<Row> = """
+      SELECT token, COUNT(*) FROM job WHERE token IN \(tokens) GROUP BY token HAVING COUNT(*) > 1
+      """
+    return try request.fetchAll(db).reduce(into: [:]) { batches, row in
+      batches[row[0]] = row[1]
+    }
+  }
 
   /// The newest jobs that nobody took out of the list beside the form.
   static func recent(_ db: Database) throws -> [Job] {

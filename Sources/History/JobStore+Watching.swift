@@ -43,13 +43,15 @@ extension JobStore {
   ) -> AsyncThrowingStream<JobWindow, any Error> {
     let observation = ValueObservation.tracking { db in
       let page = try Self.page(query, first: first, limit: limit, db)
+      let open = try Self.inStates(Self.unsettled).fetchAll(db)
+      let recent = try Self.recent(db)
       return JobWindow(
-        open: try Self.inStates(Self.unsettled).fetchAll(db), recent: try Self.recent(db),
-        jobs: page.jobs,
+        open: open, recent: recent, jobs: page.jobs,
         total: page.total,
         all: query == JobQuery() ? page.total : try Job.fetchCount(db),
         experience: try Self.experience(db), isQueuePaused: try Self.isQueuePaused(db),
-        spent: try Self.spent(at: Date(), db))
+        spent: try Self.spent(at: Date(), db),
+        batches: try Self.batches(of: recent + page.jobs + open, db))
     }.removeDuplicates()
     return AsyncThrowingStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
       let watch = observation.start(in: database, scheduling: .async(onQueue: .global())) { error in

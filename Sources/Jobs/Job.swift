@@ -68,7 +68,8 @@ package struct Job: Hashable, Sendable, Identifiable, Codable {
   package init(
     id: String, token: String, index: Int = 0, model: String, contract: Contract, values: Values,
     seed: Int?, files: [String: String] = [:], origin: String, keyFingerprint: String,
-    estimate: Double?, estimateFrom: Int? = nil, parents: [Parent] = [], expansion: Expansion? = nil, owner: String,
+    estimate: Double?, estimateFrom: Int? = nil, parents: [Parent] = [],
+    expansion: Expansion? = nil, owner: String,
     createdAt: Date
   ) {
     self.id = id

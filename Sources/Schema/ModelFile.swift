@@ -38,7 +38,7 @@ package enum ModelFile {
     return model
   }
 
-  private static func members(
+  static func members(
     _ text: String, file: String
   ) throws(ModelFileError) -> [String: Value] {
     let json: String

@@ -1,16 +1,9 @@
 import FoundationEssentials
+import Jobs
 
 /// How fast generations are sent: so many at a time and in a minute, of one model and altogether. Less after
 /// a 429, then slowly more again; almost nothing while no answer comes.
 struct Pace: Hashable, Sendable {
-  /// What the smallest plan of the provider allows is learnt from its 429; these keep a long queue from
-  /// being sent all at once.
-  struct Limits: Hashable, Sendable {
-    var atATime = 8
-    var ofAModel = 4
-    var inAMinute = 60
-  }
-
   /// When a job may be sent.
   enum Turn: Hashable, Sendable {
     case now
@@ -30,7 +23,7 @@ struct Pace: Hashable, Sendable {
     case nothing
   }
 
-  private let limits: Limits
+  private let limits: SendingLimits
   private var sending: [String: Int] = [:]
   /// When those of the last minute were begun, oldest first.
   private var begun: [Date] = []
@@ -47,7 +40,7 @@ struct Pace: Hashable, Sendable {
   private static let smallestShare = 0.125
   private static let raise = 0.0625
 
-  init(limits: Limits = Limits()) { self.limits = limits }
+  init(limits: SendingLimits = SendingLimits()) { self.limits = limits }
 
   func turn(of model: String, at now: Date) -> Turn {
     let held = max(heldUntil, quota.heldUntil)

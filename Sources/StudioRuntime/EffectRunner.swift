@@ -40,10 +40,10 @@ final class EffectRunner {
   /// What the loop itself does (copy, suspend, redraw, quit) is not for here.
   func run(_ effect: Effect) {
     switch effect {
-    case .submit(let draft, let token):
+    case .submit(let drafts, let token):
       ask { services in
-        switch await services.submit(draft, token) {
-        case .stored(let job): .submitted(token: token, job)
+        switch await services.submit(drafts, token) {
+        case .stored(let jobs): .submitted(token: token, jobs)
         case .problems(let problems): .refused(token: token, problems)
         case .failure(let failure): .submitFailed(token: token, failure)
         }
@@ -83,22 +83,14 @@ final class EffectRunner {
     case .drawSeed(let model):
       guard let range = seeds[model] else { return }
       queue.post(.drewSeed(model: model, seed: services.drawSeed(range)))
+    case .drawChance:
+      queue.post(.drewChance(services.drawSeed(SeedRange(0...Int.max))))
     case .awaitRest:
       rest?.cancel()
       rest = Task.detached { [queue] in
         guard (try? await Task.sleep(for: .milliseconds(120))) != nil else { return }
         queue.post(.rested)
       }
-    case .checkFile(let path):
-      ask { services in .fileChecked(path: path, await services.checkFile(path)) }
-    case .readFolder(let path):
-      ask { services in .folderRead(path: path, await services.readFolder(path)) }
-    case .loadLineage(let id):
-      ask { await $0.lineage(id).map(Action.lineageFound) }
-    case .readRecipe(let path):
-      ask { services in .recipeRead(path: path, await services.recipe(path)) }
-    case .loadPastValues(let parameter):
-      ask { services in .pastValues(parameter: parameter, await services.pastValues(parameter)) }
     case .saveFrame(let frame): save(frame)
     case .openClip(let path): openClip(path)
     case .openFolder(let path):
@@ -126,7 +118,36 @@ final class EffectRunner {
       ask { services in await services.leftAt().map(Action.wasLeft) }
     case .notify(let text):
       act { await $0.notify(text) }
+    case .checkFile, .readFolder, .loadLineage, .readWildcard, .loadShelf, .save, .readRecipe,
+      .loadPastValues:
+      answer(effect)
     case .copy, .edit, .showTheme, .takeMouse, .suspend, .redraw, .quit, .quitToBackground: break
+    }
+  }
+
+  /// What is asked of files and of the library for a form or a box.
+  private func answer(_ effect: Effect) {
+    switch effect {
+    case .checkFile(let path):
+      ask { services in .fileChecked(path: path, await services.checkFile(path)) }
+    case .readFolder(let path):
+      ask { services in .folderRead(path: path, await services.readFolder(path)) }
+    case .loadLineage(let id):
+      ask { await $0.lineage(id).map(Action.lineageFound) }
+    case .readWildcard(let name):
+      ask { services in .wildcardRead(name, await services.wildcard(name)) }
+    case .loadShelf(let shelf):
+      ask { services in .shelfRead(shelf, await services.shelf(shelf)) }
+    case .save(let text, let shelf, let name, let replacing):
+      ask { services in
+        .shelved(
+          shelf, name: name, text: text, await services.save(text, shelf, name, replacing))
+      }
+    case .readRecipe(let path):
+      ask { services in .recipeRead(path: path, await services.recipe(path)) }
+    case .loadPastValues(let parameter):
+      ask { services in .pastValues(parameter: parameter, await services.pastValues(parameter)) }
+    default: break
     }
   }
 

@@ -45,6 +45,9 @@ package struct ScreenDump {
       case .drawSeed(let model):
         drawn += 1
         apply(.drewSeed(model: model, seed: drawn))
+      case .drawChance: apply(.drewChance(1))
+      case .loadShelf(let shelf): apply(.shelfRead(shelf, []))
+      case .readWildcard(let name): apply(.wildcardRead(name, nil))
       case .loadHistory(let query, let first): apply(.jobsChanged(page(query, first)))
       case .awaitRest: apply(.rested)
       case .checkFile(let path): apply(.fileChecked(path: path, check(path)))
@@ -52,7 +55,7 @@ package struct ScreenDump {
       case .loadCredits: apply(.creditsKnown(12.5))
       case .submit, .cancel, .goOn, .pauseQueue, .moveInQueue, .askAgain, .treatAsLost, .remark,
         .forget,
-        .recall, .openClip, .openFolder, .saveFrame, .edit, .copy, .writeSetting:
+        .recall, .openClip, .openFolder, .saveFrame, .edit, .copy, .writeSetting, .save:
         apply(.told("A picture of the studio does nothing."))
       case .readRecipe, .loadLineage: break
       case .readFacts(let path): apply(.factsRead(path: path, Self.facts))

@@ -7,8 +7,8 @@ package import TerminalCore
 
 /// What the studio asks of the outside: the job service, the desktop, and chance.
 package struct StudioServices: Sendable {
-  /// Stores a draft as a job and lets it go on; durable once it returns.
-  package var submit: @Sendable (Draft, _ token: String) async -> SubmitAnswer
+  /// Stores the drafts of one press as jobs and lets them go on; durable once it returns.
+  package var submit: @Sendable ([Draft], _ token: String) async -> SubmitAnswer
   /// Whether the job was still unsent and is cancelled now.
   package var cancel: @Sendable (_ id: String) async -> Bool
   package var goOn: @Sendable (_ id: String) async -> Void
@@ -74,11 +74,20 @@ package struct StudioServices: Sendable {
     @Sendable (_ path: String, _ seconds: Double?) async -> Result<String, MediaFault> = { _, _ in
       .failure(.notInstalled("ffmpeg"))
     }
+  /// The files of a shelf by name.
+  package var shelf: @Sendable (Shelf) async -> [Shelf.Item] = { _ in [] }
+  /// Keeps a text as a file of a shelf.
+  package var save:
+    @Sendable (_ text: String, Shelf, _ name: String, _ replacing: Bool) async -> Shelf.Answer = {
+      _, _, _, _ in .failed("There is no folder for it.")
+    }
+  /// The lines of a file of variants; nil where there is no such file.
+  package var wildcard: @Sendable (_ name: String) async -> [String]? = { _ in nil }
   /// What made a clip, by the clip or by the file beside it; `~` is the user's home.
   package var recipe: @Sendable (_ path: String) async -> Result<Recipe, Failure>
 
   package init(
-    submit: @escaping @Sendable (Draft, _ token: String) async -> SubmitAnswer,
+    submit: @escaping @Sendable ([Draft], _ token: String) async -> SubmitAnswer,
     cancel: @escaping @Sendable (_ id: String) async -> Bool,
     goOn: @escaping @Sendable (_ id: String) async -> Void,
     pauseQueue: @escaping @Sendable (_ isPaused: Bool) async -> Bool,

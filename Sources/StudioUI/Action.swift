@@ -27,16 +27,19 @@ package enum Action: Hashable, Sendable {
   /// The library says how it stands now.
   case jobsChanged(JobsPage)
   case progressed(job: String, TransferProgress)
-  case submitted(token: String, Job)
+  case submitted(token: String, [Job])
   case refused(token: String, [Problem])
   case submitFailed(token: String, Failure)
   case drewSeed(model: String, seed: Int)
+  case drewChance(Int)
   /// No key moved the focus for a moment.
   case rested
   /// A local file was looked at.
   case fileChecked(path: String, FileCheck)
   /// A folder was read that was asked for by this path.
   case folderRead(path: String, FolderListing)
+  /// The lines of a file of variants; nil where there is no such file.
+  case wildcardRead(String, [String]?)
   /// A frame was saved as an image for a field; nil where it cannot be had, which is told.
   case frameSaved(FrameToCome, path: String?)
   /// What made a clip was read, or why it is not known.
@@ -55,6 +58,9 @@ package enum Action: Hashable, Sendable {
   case suspended
   /// What a field held in past jobs, the newest first, each once.
   case pastValues(parameter: String, [String])
+  /// The files of a shelf by name, and what became of one that was to be kept.
+  case shelfRead(Shelf, [Shelf.Item])
+  case shelved(Shelf, name: String, text: String, Shelf.Answer)
   /// The person's own editor has ended.
   case edited(EditedText)
   case creditsKnown(Double)

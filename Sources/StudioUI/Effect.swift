@@ -3,7 +3,8 @@ package import TerminalCore
 
 /// Something the studio asks for; the runtime carries it out.
 package enum Effect: Hashable, Sendable {
-  case submit(Draft, token: String)
+  /// Stores the drafts of one press as jobs, all of them or none.
+  case submit([Draft], token: String)
   case cancel(String)
   /// Lets a paused job go on.
   case goOn(String)
@@ -22,6 +23,8 @@ package enum Effect: Hashable, Sendable {
   /// Stores what a person says of it.
   case remark(String, Remark)
   case drawSeed(model: String)
+  /// Draws a number from which everything follows that is drawn for several jobs.
+  case drawChance
   case loadDrafts
   /// Keeps what is in a form for the next start.
   case saveDraft(SavedDraft)
@@ -33,10 +36,16 @@ package enum Effect: Hashable, Sendable {
   case readFolder(path: String)
   /// Asks what a job came from and what came from it.
   case loadLineage(of: String)
+  /// Reads the lines of a file of variants.
+  case readWildcard(String)
   /// Reads what made a clip; `~` is the user's home.
   case readRecipe(path: String)
   /// Asks what a field held in past jobs.
   case loadPastValues(parameter: String)
+  /// Reads the files of a shelf.
+  case loadShelf(Shelf)
+  /// Keeps a text under a name; one that is there is replaced only where that is meant.
+  case save(String, on: Shelf, name: String, replacing: Bool)
   /// Gives a text to the person's own editor, which has the terminal until it ends.
   case edit(String, name: String)
   case openClip(path: String)

@@ -20,7 +20,7 @@ extension StudioState {
       return []
     case .choice(var list):
       guard let model, let form else { return [] }
-      let count = list.entries(model, form.values).count
+      let count = list.entries(model, form.common).count
       list.chosen = moved(list.chosen, command, page: layout.choice.rows - 4, count: count)
       overlays[overlays.count - 1] = .choice(list)
       return []
@@ -130,7 +130,7 @@ extension StudioState {
           fields.last { $0.parameter == form.focus.parameter } ?? fields.first ?? form.focus
       }
       let rows = FormRows(model, size: layout.fields.size).rows(
-        form, editing: editing, isFocused: true, files: files)
+        form, editing: editing, isFocused: true, files: files, wildcards: wildcards)
       form.scroll = rows.scroll(
         showing: form.focus.key, from: form.scroll, height: layout.fields.rows)
       self.form = form

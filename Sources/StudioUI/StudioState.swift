@@ -84,6 +84,8 @@ package struct StudioState: Hashable, Sendable {
   var described: String?
   /// What is known of the local files named in the forms, by path as it was typed.
   var files: [String: FileCheck] = [:]
+  /// What is known of the files of variants named in texts.
+  var wildcards: [String: Wildcard] = [:]
   /// The folder from which a file was taken last; at first the current one.
   var pickedFolder = "."
   /// The file that is read for what made it.
@@ -92,6 +94,8 @@ package struct StudioState: Hashable, Sendable {
   package var startsFrom: String?
   /// A submit waits until its local files were looked at once more.
   var awaitsFiles = false
+  /// A submit waits for the number from which all is drawn for its jobs.
+  var awaitsChance = false
   /// A submit waits for its seed: the one shown in the box is the one sent.
   var awaitsSeed = false
 

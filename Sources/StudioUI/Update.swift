@@ -35,6 +35,7 @@ extension StudioState {
       // While somebody types, a sentence would be gone before it was read.
       if editing == nil, history.typing == nil { toast = nil }
       awaitsFiles = false
+      awaitsChance = false
       return keepingSteps { $0.press(key) }
     case .paste(let text):
       return keepingSteps { $0.paste(text) }
@@ -65,8 +66,8 @@ extension StudioState {
     case .progressed(let job, let progress):
       jobs.progress[job] = progress
       return []
-    case .submitted(let token, let job):
-      take(stored: job, token: token)
+    case .submitted(let token, let jobs):
+      take(stored: jobs, token: token)
       return []
     case .refused(let token, let problems):
       storing.remove(token)
@@ -77,23 +78,17 @@ extension StudioState {
       return []
     case .drewSeed(let model, let seed):
       return takeSeedForAgain(model, seed) ? [] : take(seed: seed, model: model)
+    case .drewChance(let chance):
+      guard awaitsChance else { return [] }
+      awaitsChance = false
+      return submitPressed(filesAreFresh: true, chance: chance)
     case .rested: return rest()
-    case .fileChecked(let path, let check):
-      return take(check, path: path)
-    case .folderRead(let path, let listing):
-      return keepingSteps { $0.take(listing, asked: path) }
-    case .lineageFound(let lineage):
-      if askedLineage == lineage.job { self.lineage = lineage }
-      return []
+    case .fileChecked, .wildcardRead, .folderRead, .lineageFound, .frameSaved, .recipeRead,
+      .pastValues,
+      .shelfRead, .shelved, .edited:
+      return takeWhatWasRead(action)
     case .factsRead, .factsMissing, .frameLoaded, .played, .playingEnded, .suspended:
       return takeOfClips(action)
-    case .frameSaved(let frame, let path):
-      return keepingSteps { $0.take(frame, path: path) }
-    case .recipeRead(let path, let recipe):
-      return keepingSteps { $0.take(recipe, path: path) }
-    case .pastValues(let parameter, let past): return offer(past, for: parameter)
-    case .edited(let edited):
-      return keepingSteps { $0.take(edited) }
     case .creditsKnown(let credits):
       self.credits = .known(credits)
       return []
@@ -115,12 +110,40 @@ extension StudioState {
     }
   }
 
-  private mutating func take(stored job: Job, token: String) {
+  /// What was asked of files and of the library for a form or a box.
+  private mutating func takeWhatWasRead(_ action: Action) -> [Effect] {
+    switch action {
+    case .fileChecked(let path, let check):
+      return take(check, path: path)
+    case .wildcardRead(let name, let lines): return take(wildcard: name, lines)
+    case .folderRead(let path, let listing):
+      return keepingSteps { $0.take(listing, asked: path) }
+    case .lineageFound(let lineage):
+      if askedLineage == lineage.job { self.lineage = lineage }
+      return []
+    case .frameSaved(let frame, let path):
+      return keepingSteps { $0.take(frame, path: path) }
+    case .recipeRead(let path, let recipe):
+      return keepingSteps { $0.take(recipe, path: path) }
+    case .pastValues(let parameter, let past): return offer(past, for: parameter)
+    case .shelfRead(let shelf, let items): return offer(items, of: shelf)
+    case .shelved(let shelf, let name, let text, let answer):
+      return take(answer, shelf, name: name, text: text)
+    case .edited(let edited):
+      return keepingSteps { $0.take(edited) }
+    default: return []
+    }
+  }
+
+  private mutating func take(stored new: [Job], token: String) {
     storing.remove(token)
-    if job.state.isOpen, !jobs.open.contains(where: { $0.id == job.id }) { jobs.open.append(job) }
-    jobs.chosen = job.id
-    countSeed(job.model, sent: job.seed)
-    toast = Words.submitted(job)
+    for job in new where job.state.isOpen && !jobs.open.contains(where: { $0.id == job.id }) {
+      jobs.open.append(job)
+    }
+    guard let first = new.first else { return }
+    jobs.chosen = first.id
+    countSeed(first.model, sent: first.seed)
+    toast = Words.submitted(new)
   }
 
   var loadHistory: Effect {
@@ -204,87 +227,5 @@ extension StudioState {
     history.wanted = nil
     history.wasMoved = false
     return [loadHistory]
-  }
-
-  private mutating func refuse(_ problems: [Problem]) -> [Effect] {
-    form?.showsAllProblems = true
-    toast = problems.first?.message
-    guard let model, let first = problems.first?.parameters.first else { return [] }
-    view = .studio
-    pane = .form
-    if let field = form?.fields(model).first(where: { $0.parameter == first }) {
-      form?.focus = field
-    }
-    return []
-  }
-
-  /// ctrl+s in the studio: problems are shown, or the box with the amount. Nothing is sent here.
-  ///
-  /// - Parameter filesAreFresh: the local files were looked at after the key was pressed.
-  mutating func submitPressed(filesAreFresh: Bool = false) -> [Effect] {
-    finishEditing(drawsSeed: false)
-    guard let model, let form else { return [] }
-    if frameToCome?.model == model.slug {
-      toast = Words.frameIsToCome
-      return []
-    }
-    if let seed = model.seedParameter, form.isSeedToBeDrawn(seed) {
-      awaitsSeed = true
-      return [.drawSeed(model: model.slug)]
-    }
-    let paths = RequestBody.files(model, form.values)
-    if !paths.isEmpty, !filesAreFresh {
-      forgetChecks(of: paths)
-      awaitsFiles = true
-      return []
-    }
-    let problems = Check.problems(model, form.values) + form.fileProblems(model, files)
-    guard problems.isEmpty else { return refuse(problems) }
-    overlays.append(
-      .confirm(
-        Confirmation(
-          draft: Draft(
-            model: model.slug, values: form.values, parents: parents(of: form, model)),
-          token: tokens.next(),
-          pressedAt: now)))
-    return []
-  }
-
-  /// The second key, in the box with the amount: this one spends. A word that was typed whole is always meant.
-  mutating func confirmPressed(_ key: Key?) -> [Effect] {
-    guard case .confirm(var confirmation) = overlays.last, !confirmation.awaitsSeed else {
-      return []
-    }
-    let elapsed = now.timeIntervalSince(confirmation.pressedAt)
-    // y after ctrl+s is meant at once: no sentence holds ctrl+s.
-    let isMeant =
-      switch key {
-      case nil: true
-      case .control: false
-      default: confirmation.again == nil && !confirmation.isInsisted
-      }
-    if elapsed < Confirmation.repetition, !isMeant {
-      confirmation.pressedAt = now
-      overlays[overlays.count - 1] = .confirm(confirmation)
-      toast = Words.heldKey
-      return []
-    }
-    if asksAgain(confirmation) {
-      confirmation.isInsisted = true
-      confirmation.pressedAt = now
-      overlays[overlays.count - 1] = .confirm(confirmation)
-      toast = Words.onceMore
-      return []
-    }
-    overlays.removeLast()
-    storing.insert(confirmation.token)
-    let submit = Effect.submit(confirmation.draft, token: confirmation.token)
-    // A job that is sent again has nothing to do with what is in the form now.
-    guard confirmation.again == nil else { return [submit] }
-    let model = confirmation.draft.model
-    forms[model]?.showsAllProblems = false
-    forms[model]?.touched = []
-    return forms[model]?.seedMode == .drawn && self.model?.seedParameter != nil
-      ? [submit, .drawSeed(model: model)] : [submit]
   }
 }

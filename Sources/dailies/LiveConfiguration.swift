@@ -31,6 +31,10 @@ final class LiveConfiguration: Sendable {
     known = Mutex(Known(settings: place.settings.inForce, keymap: keymap))
   }
 
+  var wildcards: Wildcards { Wildcards(folder: folders.wildcards) }
+
+  var shelves: Shelves { Shelves(folder: folders.configuration) }
+
   var inForce: SettingsInForce { known.withLock { $0.settings } }
 
   /// Tells what is in force whenever a file of the configuration was saved, for as long as the watches are kept.

@@ -42,6 +42,11 @@ struct LiveServices: Sendable {
       await withLibrary("reading a lineage") { store in try store.lineage(of: id) }
     }
     services.saveFrame = { path, seconds in await saveFrame(of: path, at: seconds) }
+    services.shelf = { configuration.shelves.items(of: $0) }
+    services.save = { text, shelf, name, isReplacing in
+      configuration.shelves.save(text, on: shelf, name: name, replacing: isReplacing)
+    }
+    services.wildcard = { configuration.wildcards.lines(of: $0) }
     services.facts = { path throws(MediaFault) in try await ffmpeg.facts(of: path.expandingTilde) }
     services.frame = { path, seconds, room, pixels in
       try? await ffmpeg.frame(of: path.expandingTilde, at: seconds, in: room, pixels: pixels)
@@ -52,11 +57,11 @@ struct LiveServices: Sendable {
 
   private var jobServices: StudioServices {
     StudioServices(
-      submit: { draft, token in
+      submit: { drafts, token in
         do {
-          let job = try await opening.value.service.submit(draft, token: token)
-          logger?.info("stored: \(job.id), \(job.model)")
-          return .stored(job)
+          let jobs = try await opening.value.service.submit(drafts, token: token)
+          for job in jobs { logger?.info("stored: \(job.id), \(job.model)") }
+          return .stored(jobs)
         } catch let refusal as SubmitRefusal {
           switch refusal {
           case .problems(let problems): return .problems(problems)
@@ -150,7 +155,7 @@ struct LiveServices: Sendable {
                 query: query, first: first, open: window.open, recent: window.recent,
                 jobs: window.jobs, total: window.total, all: window.all,
                 experience: window.experience, isQueuePaused: window.isQueuePaused,
-                spent: window.spent))
+                spent: window.spent, batches: window.batches))
           }
         } catch {
           logger?.error("the library cannot be followed: \(error)")

@@ -33,7 +33,7 @@ import Testing
           ALTER TABLE job DROP COLUMN tags; ALTER TABLE job DROP COLUMN rating;
           ALTER TABLE job DROP COLUMN verdict; ALTER TABLE job DROP COLUMN note;
           ALTER TABLE job DROP COLUMN trashed_at; ALTER TABLE job DROP COLUMN parents;
-          ALTER TABLE job DROP COLUMN expansion
+          ALTER TABLE job DROP COLUMN expansion; ALTER TABLE draft DROP COLUMN several
           """)
       try db.execute(
         sql: "DELETE FROM grdb_migrations WHERE identifier <> ?", arguments: [Migration001.name])

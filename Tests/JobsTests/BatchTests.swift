@@ -4,20 +4,7 @@ import Testing
 
 /// What several jobs are made of: values in axes, variants in texts, and their order.
 @Suite struct BatchTests {
-  /// Draws 1, 2, 3, and so on, so that what is drawn is known.
-  private struct Counter: RandomNumberGenerator {
-    var state: UInt64 = 0
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
-  private var generator = Counter()
+  private var generator = Chance(1)
 
   private func model(_ slug: String = "p-video") throws -> ModelSchema {
     try #require(ModelCatalog()[slug])
@@ -37,7 +24,7 @@ import Testing
     let batch = try Batch(
       model, model.startValues.merging(values) { $1 }, axes: axes.compactMap { $0 },
       isZipped: isZipped)
-    return try batch.takes(using: &generator).takes
+    return try batch.takes().takes
   }
 
   @Test(arguments: [
@@ -67,7 +54,7 @@ import Testing
     let model = try model()
     let axes = [try axis("seed", "1..30000")].compactMap { $0 }
     let batch = try Batch(model, ["prompt": "a coast"], axes: axes)
-    #expect(throws: BatchError.self) { try batch.takes(using: &generator) }
+    #expect(throws: BatchError.self) { try batch.takes() }
   }
 
   @Test mutating func choicesAndSwitchesHaveAxesAndTextsHaveNone() throws {
@@ -129,7 +116,7 @@ import Testing
       try axis("duration", "5,8", of: model.slug),
       try axis("quality", "540p,1080p", of: model.slug),
     ].compactMap { $0 }
-    let (takes, leftOut) = try Batch(model, values, axes: axes).takes(using: &generator)
+    let (takes, leftOut) = try Batch(model, values, axes: axes).takes()
     #expect(takes.count == 3)
     #expect(leftOut == 1)
   }
@@ -146,10 +133,10 @@ import Testing
     let axes = [try axis("seed", "1..100")].compactMap { $0 }
     let batch = try Batch(model, values, axes: axes)
     #expect(batch.count == 500)
-    let (takes, _) = try batch.takes(sample: 20, using: &generator)
+    let takes = try batch.takes().takes.sampled(20, using: &generator)
     #expect(takes.count == 20)
     #expect(Set(takes).count == 20)
-    let all = try batch.takes(using: &generator).takes
+    let all = try batch.takes().takes
     let places = takes.compactMap { all.firstIndex(of: $0) }
     #expect(places == places.sorted())
   }
@@ -159,6 +146,116 @@ import Testing
     let text = Array(repeating: "{a|b|c|d|e|f|g|h|i|j}", count: 30).joined()
     let batch = try Batch(model, ["prompt": .text(text)], axes: [])
     #expect(batch.count == .max)
-    #expect(throws: BatchError.self) { try batch.takes(using: &generator) }
+    #expect(throws: BatchError.self) { try batch.takes() }
+  }
+
+  // MARK: Properties, for batches made by chance
+
+  /// A form of pixverse, of which some combinations are forbidden, with chosen axes and a varying text.
+  private func anyBatch(_ chance: inout Chance, isZipped: Bool = false) throws -> (Batch, [Axis]) {
+    let model = try model("pixverse-text2video")
+    let pools: [(String, [String])] = [
+      ("duration", ["5", "8"]), ("quality", ["360p", "540p", "720p", "1080p"]),
+      ("motion_mode", ["normal", "fast"]), ("seed", ["1", "2", "3", "4", "5"]),
+      ("aspect_ratio", ["16:9", "1:1", "9:16"]),
+    ]
+    let length = isZipped ? 2 : Int.random(in: 1...5, using: &chance)
+    let axes = pools.compactMap { name, pool -> Axis? in
+      guard isZipped || Bool.random(using: &chance), let parameter = model.parameter(name) else {
+        return nil
+      }
+      let typed = pool.shuffled(using: &chance).prefix(length).joined(separator: ",")
+      return Axis(parameter, typed, using: &chance)
+    }
+    let words = (0..<Int.random(in: 1...3, using: &chance)).map { "w\($0)" }
+    let text = words.count == 1 ? "a fox" : "a {\(words.joined(separator: "|"))} fox"
+    let values = model.startValues.merging(["prompt": .text(text), "seed": 7]) { $1 }
+    return (try Batch(model, values, axes: axes, isZipped: isZipped), axes)
+  }
+
+  @Test(arguments: 0..<40) func theCountIsTheProductAndNoTwoAreAlike(chance: Int) throws {
+    var chance = Chance(chance)
+    let (batch, axes) = try anyBatch(&chance)
+    let texts = Set((0..<batch.count).compactMap { batch[$0].values["prompt"]?.text }).count
+    #expect(batch.count == axes.reduce(texts) { $0 * $1.values.count })
+    #expect(Set((0..<batch.count).map { batch[$0].values }).count == batch.count)
+  }
+
+  /// What is legal is all there, in the order of the numbers, and nothing else is.
+  @Test(arguments: 0..<40) func nothingForbiddenIsMadeAndNothingLegalIsMissing(chance: Int) throws {
+    var chance = Chance(chance)
+    let (batch, _) = try anyBatch(&chance)
+    let model = try model("pixverse-text2video")
+    let legal = (0..<batch.count).map { batch[$0] }.filter {
+      Check.problems(model, $0.values).isEmpty
+    }
+    guard !legal.isEmpty else {
+      #expect(throws: BatchError.self) { try batch.takes() }
+      return
+    }
+    let made = try batch.takes()
+    #expect(made.takes == legal)
+    #expect(made.leftOut == batch.count - legal.count)
+  }
+
+  @Test(arguments: 0..<40) func theLastAxisVariesFastestAndTextsVaryFirst(chance: Int) throws {
+    var chance = Chance(chance)
+    let (batch, axes) = try anyBatch(&chance)
+    let places = (0..<batch.count).map { number in
+      let values = batch[number].values
+      let text = Int(values["prompt"]?.text?.filter(\.isNumber) ?? "") ?? 0
+      return [text]
+        + axes.map { axis in axis.values.firstIndex { $0 == values[axis.parameter] } ?? -1 }
+    }
+    #expect(places == places.sorted { $0.lexicographicallyPrecedes($1) })
+  }
+
+  @Test(arguments: 0..<20) func sideBySideEachJobTakesOneOfEachAxis(chance: Int) throws {
+    var chance = Chance(chance)
+    let (batch, axes) = try anyBatch(&chance, isZipped: true)
+    for number in 0..<batch.count {
+      let place = number % 2
+      for axis in axes { #expect(batch[number].values[axis.parameter] == axis.values[place]) }
+    }
+    #expect(batch.count % 2 == 0)
+  }
+
+  @Test(arguments: 0..<20) func theSameInputMakesTheSameJobs(number: Int) throws {
+    func made() throws -> [Draft] {
+      let model = try model()
+      var chance = Chance(number)
+      let parameter = try #require(model.parameter("seed"))
+      let axis = Axis(parameter, "9x", using: &chance)
+      let seeds = try #require(axis)
+      var plan = try BatchPlan(
+        model, Draft(model: model.slug, values: ["prompt": "a {red|blue} fox"]), axes: [seeds],
+        chance: number
+      ) { _ in nil }
+      plan.draw(5)
+      return plan.drafts
+    }
+    #expect(try made() == made())
+    #expect(try made().count == 5)
+  }
+
+  @Test(arguments: [
+    "a {red|blue} fox", "__animal__", "\\{x|y\\}", "{", "back\\slash", "{a}", "a_b __c__ d",
+  ])
+  func aTextMeansItselfOnceItIsTakenAsItIs(text: String) throws {
+    let literal = try TextTemplate(TextTemplate.literal(text))
+    #expect(literal.count == 1)
+    #expect(literal[0].text == text)
+    #expect(literal[0].choices.isEmpty)
+  }
+
+  /// Two values of what the model does not take now would be one clip, paid for twice.
+  @Test mutating func severalValuesOfWhatIsNotSentAreRefused() throws {
+    let model = try model("p-video-avatar")
+    let axes = [try axis("voice_language", "French,German", of: model.slug)].compactMap { $0 }
+    #expect(throws: BatchError.self) {
+      try Batch(
+        model, ["image": "https://example.com/a.png", "audio": "https://example.com/a.mp3"],
+        axes: axes)
+    }
   }
 }

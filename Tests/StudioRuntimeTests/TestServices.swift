@@ -50,9 +50,9 @@ final class TestServices: Sendable {
 
   var services: StudioServices {
     StudioServices(
-      submit: { draft, token in
+      submit: { drafts, token in
         self.asked.withLock { asked in
-          asked.drafts.append(draft)
+          asked.drafts += drafts
           asked.tokens.append(token)
         }
         return .problems([])

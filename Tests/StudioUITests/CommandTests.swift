@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func helpNamesEveryCommand() throws {
-    var studio = try Pilot(size: Size(columns: 84, rows: 250))
+    var studio = try Pilot(size: Size(columns: 84, rows: 320))
     try studio.type("?")
     // A sentence may go on in the next line, but not before its fortieth letter.
     let starts = Set(

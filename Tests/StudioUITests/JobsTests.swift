@@ -216,10 +216,11 @@ import Testing
       studio.effects == [
         .drawSeed(model: "pixverse-text2video"),
         .submit(
-          Draft(
-            model: "pixverse-text2video", values: values,
-            parents: [Parent(.again, of: "sample-56698")]),
-          token: "run-1"),
+          [
+            Draft(
+              model: "pixverse-text2video", values: values,
+              parents: [Parent(.again, of: "sample-56698")])
+          ], token: "run-1"),
       ])
     #expect(studio.state.forms == form)
   }

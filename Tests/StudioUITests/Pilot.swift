@@ -17,6 +17,10 @@ struct Pilot {
   /// The drafts that were to be kept.
   private(set) var drafts: [SavedDraft] = []
   private var seed = 100
+  /// Files of variants by name; there are no others.
+  var wildcards: [String: [String]] = [:]
+  /// What is kept under names.
+  var shelves: [Shelf: [Shelf.Item]] = [:]
   /// What folders hold; all others are empty.
   var folders: [String: FolderListing] = [:]
   /// Paths where there is no file; there is one everywhere else.
@@ -94,6 +98,19 @@ struct Pilot {
       case .drawSeed(let model):
         seed += 1
         update(.drewSeed(model: model, seed: seed))
+      case .loadShelf(let shelf): update(.shelfRead(shelf, shelves[shelf] ?? []))
+      case .save(let text, let shelf, let name, let isReplacing):
+        let isThere = shelves[shelf]?.contains { $0.name == name } ?? false
+        guard isReplacing || !isThere else {
+          update(.shelved(shelf, name: name, text: text, .exists))
+          break
+        }
+        shelves[shelf] =
+          (shelves[shelf] ?? []).filter { $0.name != name }
+          + [Shelf.Item(name: name, text: text)]
+        update(.shelved(shelf, name: name, text: text, .saved(path: name)))
+      case .drawChance: update(.drewChance(1))
+      case .readWildcard(let name): update(.wildcardRead(name, wildcards[name]))
       case .readFolder(let path):
         update(.folderRead(path: path, folders[path] ?? FolderListing(path: path)))
       case .checkFile(let path):

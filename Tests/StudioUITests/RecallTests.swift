@@ -64,13 +64,13 @@ import Testing
       Issue.record("nothing is to be confirmed")
       return
     }
-    #expect(confirmation.draft.parents == [Parent(.recalled, of: "past")])
+    #expect(confirmation.drafts.first?.parents == [Parent(.recalled, of: "past")])
     try studio.type("<Esc>u<C-s>")
     guard case .confirm(let confirmation) = studio.state.overlays.last else {
       Issue.record("nothing is to be confirmed")
       return
     }
-    #expect(confirmation.draft.parents == [])
+    #expect(confirmation.drafts.first?.parents == [])
   }
 
   @Test func whatIsTheSameIsSaid() throws {

@@ -15,9 +15,9 @@ import Testing
   private func submit(_ studio: inout Pilot) throws {
     try studio.type("<C-s>y")
     guard
-      case .submit(let draft, let token)? = studio.effects.last(where: {
+      case .submit(let drafts, let token)? = studio.effects.last(where: {
         if case .submit = $0 { true } else { false }
-      })
+      }), let draft = drafts.first
     else {
       Issue.record("nothing was submitted")
       return
@@ -25,10 +25,12 @@ import Testing
     studio.update(
       .submitted(
         token: token,
-        Job(
-          id: token, token: token, model: draft.model, contract: .v1, values: draft.values,
-          seed: draft.values["seed"]?.integer, origin: "https://api.example.com",
-          keyFingerprint: "key", estimate: 0.005, owner: "owner", createdAt: studio.state.now)))
+        [
+          Job(
+            id: token, token: token, model: draft.model, contract: .v1, values: draft.values,
+            seed: draft.values["seed"]?.integer, origin: "https://api.example.com",
+            keyFingerprint: "key", estimate: 0.005, owner: "owner", createdAt: studio.state.now)
+        ]))
   }
 
   @Test func oneKeyGoesThroughTheThreeWays() throws {

@@ -16,9 +16,11 @@ import Testing
     #expect(
       submit
         == .submit(
-          Draft(
-            model: "p-video",
-            values: ["prompt": "A coast", "aspect_ratio": "16:9", "duration": 5, "seed": 101]),
+          [
+            Draft(
+              model: "p-video",
+              values: ["prompt": "A coast", "aspect_ratio": "16:9", "duration": 5, "seed": 101])
+          ],
           token: "run-1"))
     #expect(studio.effects.dropFirst() == [.drawSeed(model: "p-video")])
   }
@@ -101,7 +103,7 @@ import Testing
       Issue.record("no box with the amount")
       return
     }
-    let seed = try #require(confirmation.draft.values["seed"]?.integer)
+    let seed = try #require(confirmation.drafts.first?.values["seed"]?.integer)
     #expect(seed > 0)
     #expect(draw(studio.state).text.contains("seed \(seed)"))
   }

@@ -32,7 +32,8 @@ struct Talk {
   var state: StudioState { conversation.state }
   /// The submits that were asked for.
   var sent: [Draft] {
-    effects.compactMap { if case .submit(let draft, _) = $0 { draft } else { nil } }
+    effects.compactMap { if case .submit(let drafts, _) = $0 { drafts } else { nil } }.flatMap(
+      \.self)
   }
 
   /// Types lines, one a second.
@@ -66,6 +67,8 @@ struct Talk {
       case .drawSeed(let model):
         seed += 1
         carryOut(conversation.take(.drewSeed(model: model, seed: seed)))
+      case .drawChance: carryOut(conversation.take(.drewChance(1)))
+      case .readWildcard(let name): carryOut(conversation.take(.wildcardRead(name, nil)))
       case .checkFile(let path):
         let check =
           missing.contains(path)

@@ -96,7 +96,7 @@ import Testing
       Issue.record("nothing is to be confirmed")
       return
     }
-    #expect(confirmation.draft.values["image"] == .text(Self.frame))
+    #expect(confirmation.drafts.first?.values["image"] == .text(Self.frame))
   }
 
   @Test func aFrameThatCannotBeHadHoldsNothingUp() throws {

@@ -27,14 +27,15 @@ enum Migration009 {
       table.column("spent", .integer).notNull()
       table.column("reserved", .integer).notNull()
     }
-    try db.execute(sql: """
-      CREATE TRIGGER charge_made AFTER INSERT ON charge BEGIN \(added) END;
-      CREATE TRIGGER charge_changed AFTER UPDATE ON charge BEGIN
-        UPDATE spending SET spent = spent - OLD.spent, reserved = reserved - OLD.reserved
-        WHERE span IN ('library', OLD.day);
-        \(added)
-      END;
-      """)
+    try db.execute(
+      sql: """
+        CREATE TRIGGER charge_made AFTER INSERT ON charge BEGIN \(added) END;
+        CREATE TRIGGER charge_changed AFTER UPDATE ON charge BEGIN
+          UPDATE spending SET spent = spent - OLD.spent, reserved = reserved - OLD.reserved
+          WHERE span IN ('library', OLD.day);
+          \(added)
+        END;
+        """)
     try db.execute(sql: past)
     // How much a clip that is kept has cost asks for them.
     try db.execute(

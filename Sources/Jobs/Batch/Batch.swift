@@ -45,6 +45,12 @@ package struct Batch: Hashable, Sendable {
       }
     }
     self.templates = templates
+    let unused = model.unused(values)
+    if let axis = axes.first(where: { unused[$0.parameter] != nil }),
+      let winner = unused[axis.parameter]
+    {
+      throw .makesEqual(axis.parameter, winner: winner)
+    }
     if isZipped, let first = axes.first,
       let other = axes.first(where: { $0.values.count != first.values.count })
     {
@@ -88,13 +94,11 @@ package struct Batch: Hashable, Sendable {
     return Take(values: values, expansion: expansion)
   }
 
-  /// The jobs, or so many of them drawn from all, in their order; and how many break a rule and are left out.
+  /// The jobs in their order, and how many break a rule and are left out.
   ///
   /// Throws what is wrong with a value by itself or with every combination, and where there are more than
   /// anybody means.
-  package func takes(
-    sample: Int? = nil, using generator: inout some RandomNumberGenerator
-  ) throws(BatchError) -> (takes: [Take], leftOut: Int) {
+  package func takes() throws(BatchError) -> (takes: [Take], leftOut: Int) {
     guard count <= Self.most else { throw .tooMany(count, most: Self.most) }
     var legal: [Take] = []
     var forbidden: [Problem] = []
@@ -105,12 +109,19 @@ package struct Batch: Hashable, Sendable {
       if problems.isEmpty { legal.append(take) } else if forbidden.isEmpty { forbidden = problems }
     }
     guard !legal.isEmpty else { throw .problems(forbidden) }
-    let leftOut = count - legal.count
-    guard let sample, sample < legal.count else { return (legal, leftOut) }
-    let chosen = legal.indices.shuffled(using: &generator).prefix(sample).sorted()
-    return (chosen.map { legal[$0] }, leftOut)
+    return (legal, count - legal.count)
   }
 
   /// So many can be looked through.
   static let most = 20_000
+}
+
+extension [Batch.Take] {
+  /// So many of them drawn from all, in their order; all of them where there are no more, or nil.
+  package func sampled(
+    _ count: Int?, using generator: inout some RandomNumberGenerator
+  ) -> [Batch.Take] {
+    guard let count, count < self.count else { return self }
+    return indices.shuffled(using: &generator).prefix(Swift.max(0, count)).sorted().map { self[$0] }
+  }
 }

@@ -24,6 +24,17 @@ package struct TextTemplate: Hashable, Sendable {
     self = try Self.read(&rest, depth: 0, wildcard)
   }
 
+  /// A text that stands for this one alone, whatever signs are in it: as it is where it has no variants.
+  package static func literal(_ text: String) -> String {
+    if let template = try? TextTemplate(text), template.count == 1, template[0].text == text {
+      return text
+    }
+    return text.reduce(into: "") { literal, sign in
+      if "{|}_\\".contains(sign) { literal.append("\\") }
+      literal.append(sign)
+    }
+  }
+
   /// How many texts it stands for; `Int.max` where that is more than can be counted.
   package var count: Int {
     parts.reduce(1) { count, part in

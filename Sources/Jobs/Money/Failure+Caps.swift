@@ -26,6 +26,7 @@ extension Failure {
       what: price.map { "\(what) would cost \($0.words), and cap_batch is \(limit.words)." }
         ?? "Nobody knows what \(jobs == 1 ? "it costs" : "these jobs cost"), and cap_batch is \(limit.words).",
       charged: .no,
-      next: "Nothing was stored. Raise cap_batch in the settings\(jobs == 1 ? "" : ", or make fewer").")
+      next:
+        "Nothing was stored. Raise cap_batch in the settings\(jobs == 1 ? "" : ", or make fewer").")
   }
 }

@@ -15,7 +15,7 @@ package enum CommandID: Hashable, Sendable {
   // Form.
   case edit, editText, nextField, previousField, stepLeft, stepRight, stepFarLeft, stepFarRight,
     toggle
-  case seedMode, undo, redo
+  case seedMode, vary, undo, redo
   case resetField, resetForm, loadSample, removeFile, moveFileUp, moveFileDown
   // Files.
   case markFile, folderAbove, fileOrder, showAllFiles, pastFiles
@@ -37,6 +37,10 @@ package enum CommandID: Hashable, Sendable {
   case mark, layOut, play, nextFrame, previousFrame, secondOn, secondBack
   // History.
   case filter, takeFilter, clearFilter
+  // Batches.
+  case turnBatch, sampleBatch, earlierJobs, laterJobs, tick, markBatch, loadTemplate
+  // What is kept under names.
+  case presets, savePreset, snippets, saveSnippet
   // Overlays.
   case confirmSubmit, goBack, choose, closeOverlay, quit, quitToBackground, quitWhenDone, stay
 }

@@ -17,6 +17,15 @@ extension CommandTable {
       help: "Marks the job, or takes its mark away; esc takes all marks away.",
       off: noJob),
     Command(
+      .markBatch, in: .job, [.character("b")], "whole batch",
+      help: "Marks every job of its batch, so that what is done is done to all of them.",
+      off: { $0.whyNoBatch }),
+    Command(
+      .loadTemplate, in: .job, [.character("T")],
+      help:
+        "Loads the job into its form with its texts as they were written, before one was chosen.",
+      off: { $0.whyNoTemplate }),
+    Command(
       .layOut, in: .job, [.character("C")],
       help:
         "Lays clips side by side at the same moments: those of marked jobs, else all of the list.",

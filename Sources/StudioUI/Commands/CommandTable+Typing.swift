@@ -19,6 +19,13 @@ extension CommandTable {
       Command(
         .pastValues, in: .fieldText, [.control("r")], "past values",
         help: "Lists what this field held in past jobs, of every model; typing narrows the list."),
+      Command(
+        .snippets, in: .fieldText, [.control("t")],
+        help: "Lists the snippets; enter puts one in at the cursor.", off: noText),
+      Command(
+        .saveSnippet, in: .fieldText, [.alt("t")],
+        help: "Keeps the text as a snippet, a file in the configuration's folder.",
+        off: { $0.editing?.text.isEmpty == false ? noText($0) : "There is no text to keep." }),
       Command(.takeFilter, in: .filterText, [.enter], "keep", help: "Keeps the filter."),
       Command(
         .clearFilter, in: .filterText, [.escape], "show all",
@@ -42,9 +49,11 @@ extension CommandTable {
     Command(
       .openEditor, in: scope, [.control("o")],
       help: "Opens the text in your own editor (VISUAL, EDITOR) and takes what it leaves.",
-      off: {
-        if case .text = $0.focusedParameter?.kind { nil } else { "Only a text has use for it." }
-      })
+      off: noText)
+  }
+
+  private static let noText: @Sendable (StudioState) -> String? = {
+    if case .text = $0.focusedParameter?.kind { nil } else { "Only a text has use for it." }
   }
 
   private static func keys(_ edit: TextEdit) -> [Key] {

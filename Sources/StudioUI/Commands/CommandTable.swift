@@ -65,6 +65,14 @@ package enum CommandTable {
       help: "Flips a yes or no.",
       off: { $0.focusedParameter?.kind == .toggle ? nil : "This field is no yes or no." }),
     Command(
+      .vary, in: .form, [.character("v")], "several",
+      help:
+        "Gives the field several values, each a job of its own: 8x draws seeds, 1..8, 3,5,8, or ticks in a list.",
+      off: { state in
+        guard let parameter = state.focusedParameter, !parameter.canVary else { return nil }
+        return parameter.takesFiles ? Words.onlyOneOfFiles : Words.variesByText
+      }),
+    Command(
       .resetField, in: .form, [.backspace, .delete],
       help: "Gives the field its default again.",
       off: { $0.focusedFieldIsChanged ? nil : "The field already has its default." }),
@@ -73,6 +81,12 @@ package enum CommandTable {
       .loadSample, in: .form, [.character("S")], "sample",
       help: "Fills in the sample of the model's page; the seed stays.",
       off: { $0.model?.sample.isEmpty == false ? nil : "This model's page has no sample." }),
+    Command(
+      .presets, in: .form, [.character("p")],
+      help: "Lists the presets of this model; enter puts one into the form."),
+    Command(
+      .savePreset, in: .form, [.character("P")],
+      help: "Keeps what is in the form as a preset, a file in the configuration's folder."),
     Command(
       .undo, in: .form, [.character("u")], "undo",
       help: "Takes back the last change of this form: a value, a reset, a sample, a loaded job.",
@@ -99,15 +113,17 @@ package enum CommandTable {
       help: "Shows only jobs with these words; model:, state: and tag: narrow it further."),
     Command(
       .cancelJob, in: .job, [.character("x")], "cancel",
-      help: "Cancels a job that was not sent yet.",
+      help: "Cancels a job that was not sent yet, or all marked ones.",
       off: { state in
-        state.chosenJob?.state.isUnsent == true
+        state.jobsToActOn.contains { $0.state.isUnsent }
           ? nil : "Only a job that was not sent yet can be cancelled."
       }),
     Command(
       .goOn, in: .job, [.character("c")], "let it go on",
-      help: "Lets a paused job go on.",
-      off: { $0.chosenJob?.pause == nil ? "This job is not paused." : nil }),
+      help: "Lets a paused job go on, or all marked ones.",
+      off: { state in
+        state.jobsToActOn.contains { $0.pause != nil } ? nil : "This job is not paused."
+      }),
     Command(
       .askAgain, in: .job, [.character("r")], "ask again",
       help: "Asks the provider once more about the job; sends nothing anew.",
@@ -130,9 +146,10 @@ package enum CommandTable {
     Command(
       .sendAgain, in: .job, [.character("s")], "send again",
       help:
-        "Shows the amount for the same values once more, and with which seed; then it can be sent.",
+        "Shows the amount for the same values once more, and with which seed; of marked jobs for those that failed.",
       off: { state in
         if state.access == .noKey { return "There is no API key: set SEGMIND_API_KEY first." }
+        if state.jobsToActOn.count > 1 { return nil }
         guard let job = state.chosenJob else { return Words.noJobHere }
         if state.forms[job.model] == nil { return "The model \(job.model) is not known here." }
         return job.state.isUnsent ? "This job was not sent yet." : nil
@@ -186,6 +203,24 @@ package enum CommandTable {
       .otherSeed, in: .confirm, [.control("n")], "other seed",
       help: "Where a job is sent again: takes a new seed, or the job's own.",
       off: { $0.canTakeOtherSeed ? nil : "The seed is the one in the form." }),
+    Command(
+      .sampleBatch, in: .confirm, [.character("s")], "draw some",
+      help: "Asks how many of several jobs are to be sent; they are drawn from all.",
+      off: { $0.plan == nil ? Words.noBatchToSample : nil }),
+    Command(
+      .turnBatch, in: .confirm, [.character("t")],
+      help:
+        "Takes several values side by side, the first ones together, or every one with every other.",
+      off: { $0.plan?.canTurn == nil ? Words.noBatchToTurn : nil }),
+    Command(
+      .earlierJobs, in: .confirm, [.up, .pageUp], help: "Shows the jobs before.",
+      off: { $0.plan == nil ? Words.noBatchToSample : nil }),
+    Command(
+      .laterJobs, in: .confirm, [.down, .pageDown], help: "Shows the next jobs.",
+      off: { $0.plan == nil ? Words.noBatchToSample : nil }),
+    Command(
+      .tick, in: .options, [.character(" ")], "tick",
+      help: "Ticks the value, to take several: each makes a job of its own."),
     Command(
       .choose, in: .choice, [.enter], "choose", help: "Takes the value, or does what the line says."
     ),

@@ -80,7 +80,7 @@ extension Scope {
   /// Somebody may be typing text there.
   package var takesLetters: Bool {
     switch self {
-    case .fieldText, .filterText, .text, .choice, .files, .line, .sending, .anywhere: true
+    case .fieldText, .filterText, .text, .choice, .options, .files, .line, .sending, .anywhere: true
     case .studio, .models, .form, .job, .jobs, .history, .detail, .table, .recall, .moving, .views,
       .looking,
       .confirm,

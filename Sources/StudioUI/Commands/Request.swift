@@ -7,6 +7,8 @@ package enum Request: Hashable, Sendable {
   case fill(FieldID, with: String)
   /// The entry at this place of the list on top.
   case entry(Int)
+  /// What was typed into the box with one line.
+  case line(String)
   /// The history, narrowed by a filter.
   case history(String)
   /// The history from this place on, so many jobs.

@@ -1,8 +1,8 @@
 /// Where a key means something. Inner ones are asked first.
 package enum Scope: Hashable, Sendable, CaseIterable {
   case studio, models, form, sending, job, jobs, history, detail, moving, views
-  case looking, fieldText, filterText, text, choice, files, table, recall, line, confirm, failure,
-    quit, anywhere
+  case looking, fieldText, filterText, text, choice, options, files, table, recall, line, confirm
+  case failure, quit, anywhere
 
   /// The heading in help.
   package var title: String {
@@ -22,6 +22,7 @@ package enum Scope: Hashable, Sendable, CaseIterable {
     case .filterText: "While the filter is typed"
     case .text: "In every text"
     case .choice: "In a list that typing narrows"
+    case .options: "In the list of a field's values"
     case .files: "In the list of files"
     case .table: "On the light table"
     case .recall: "In the box that shows what a past job would change"
@@ -35,7 +36,8 @@ package enum Scope: Hashable, Sendable, CaseIterable {
 
   /// Scopes that are asked one after the other; each place of the studio has one such chain.
   static let chains: [[Scope]] = [
-    [.confirm, .anywhere], [.choice, .text, .anywhere], [.files, .choice, .text, .anywhere],
+    [.confirm, .anywhere], [.choice, .text, .anywhere], [.options, .choice, .text, .anywhere],
+    [.files, .choice, .text, .anywhere],
     [.line, .text, .anywhere], [.recall, .moving, .looking, .anywhere],
     [.detail, .job, .moving, .looking, .anywhere],
     [.table, .job, .moving, .looking, .anywhere], [.failure, .anywhere], [.quit, .anywhere],
@@ -53,7 +55,9 @@ package enum Scope: Hashable, Sendable, CaseIterable {
   var isOfTheStudio: Bool {
     switch self {
     case .studio, .models, .form, .sending, .job, .jobs, .history, .views, .looking: true
-    case .detail, .moving, .fieldText, .filterText, .text, .choice, .files, .table, .recall, .line,
+    case .detail, .moving, .fieldText, .filterText, .text, .choice, .options, .files, .table,
+      .recall,
+      .line,
       .confirm,
       .failure,
       .quit,

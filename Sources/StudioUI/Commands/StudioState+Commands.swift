@@ -63,7 +63,9 @@ extension StudioState {
     case .tag: editTags()
     case .takeBack: return takeBack()
     case .doAgain: return doAgain()
-    case .sendLater, .sendSooner, .cancelJob, .goOn, .askAgain, .treatAsLost, .openClip,
+    case .cancelJob: return jobsToActOn.filter(\.state.isUnsent).map { .cancel($0.id) }
+    case .goOn: return jobsToActOn.filter { $0.pause != nil }.map { .goOn($0.id) }
+    case .sendLater, .sendSooner, .askAgain, .treatAsLost, .openClip,
       .openFolder,
       .copy:
       return chosenJob.flatMap { effect(of: command, on: $0) }.map { [$0] } ?? []
@@ -72,6 +74,7 @@ extension StudioState {
     case .otherSeed: return otherSeedPressed()
     case .toggleRaw: toggleRaw()
     case .loadIntoForm: return loadJobIntoForm(asking: key != nil)
+    case .loadTemplate: return loadTemplate(asking: key != nil)
     case .loadFromFile: overlays.append(.line(LineEdit(subject: .recipe, field: TextField(""))))
     case .filter: history.typing = TextField(history.filter)
     case .takeFilter:
@@ -100,6 +103,7 @@ extension StudioState {
   private mutating func performOnFiles(_ command: CommandID) -> [Effect] {
     switch command {
     case .mark: return markJob()
+    case .markBatch: markBatch()
     case .keep: return keepOnTable()
     case .reject: return toggle(.verdict(.rejected), none: .verdict(nil))
     case .rate(let rating): return toggle(.rating(rating), none: .rating(nil))
@@ -132,7 +136,6 @@ extension StudioState {
     switch command {
     case .edit, .toggle: return edit()
     case .editText:
-      guard focusedParameter?.takesText == true else { return edit() }
       startEditing()
     case .nextField: moveField(by: 1)
     case .previousField: moveField(by: -1)
@@ -142,6 +145,16 @@ extension StudioState {
     case .stepFarLeft: return step(by: -1, isLarge: true)
     case .stepFarRight: return step(by: 1, isLarge: true)
     case .seedMode: return changeSeedMode(by: 1)
+    case .vary: return vary()
+    case .presets: return [.loadShelf(.presets(model: chosenModel))]
+    case .savePreset: savePreset()
+    case .snippets: return [.loadShelf(.snippets)]
+    case .saveSnippet: saveSnippet()
+    case .turnBatch: turnBatch()
+    case .sampleBatch: askForSample()
+    case .earlierJobs: scrollConfirmation(by: -5)
+    case .laterJobs: scrollConfirmation(by: 5)
+    case .tick: tick()
     case .resetField: return resetField()
     case .resetForm: return resetForm()
     case .loadSample: loadSample()
@@ -158,8 +171,6 @@ extension StudioState {
   /// What a command asks for that is about one job and changes nothing here.
   private func effect(of command: CommandID, on job: Job) -> Effect? {
     switch command {
-    case .cancelJob: .cancel(job.id)
-    case .goOn: .goOn(job.id)
     case .sendLater: .moveInQueue(job.id, later: true)
     case .sendSooner: .moveInQueue(job.id, later: false)
     case .askAgain: .askAgain(job.id)

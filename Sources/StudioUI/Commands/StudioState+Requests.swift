@@ -18,6 +18,11 @@ extension StudioState {
       list.chosen = place
       overlays[overlays.count - 1] = .choice(list)
       return choose() + finishEditing()
+    case .line(let text):
+      guard case .line(var edit) = overlays.last else { return [] }
+      edit.field = TextField(text)
+      overlays[overlays.count - 1] = .line(edit)
+      return take(edit)
     case .history(let filter):
       let effects = go(to: .history)
       history.typing = nil

@@ -7,7 +7,8 @@ extension StudioState {
   package var scopes: [Scope] {
     switch overlays.last {
     case .confirm: return Scope.chain(of: .confirm)
-    case .choice, .palette: return Scope.chain(of: .choice)
+    case .choice(let list): return Scope.chain(of: ticks(list) ? .options : .choice)
+    case .palette: return Scope.chain(of: .choice)
     case .table: return Scope.chain(of: .table)
     case .recall: return Scope.chain(of: .recall)
     case .files: return Scope.chain(of: .files)
@@ -25,6 +26,14 @@ extension StudioState {
     case .form: return Scope.chain(of: .form)
     case .jobs: return Scope.chain(of: .jobs)
     }
+  }
+
+  /// Values can be ticked there; a blank in another value that is typed is a blank.
+  private func ticks(_ list: ChoiceList) -> Bool {
+    guard list.source == .options,
+      case .choice(_, let isOpen)? = model?.parameter(list.parameter)?.kind
+    else { return false }
+    return !isOpen || list.filter.text.isEmpty
   }
 
   /// A key as people read it: a word instead of an arrow where the terminal draws none.

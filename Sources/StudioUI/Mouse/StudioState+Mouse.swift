@@ -83,11 +83,18 @@ extension StudioState {
   /// A key named on the screen is as good as the key, but for the one that spends: a press slips too
   /// easily.
   private mutating func pressNamed(_ key: Key) -> [Effect] {
-    if keymap.command(for: key, in: scopes)?.id == .confirmSubmit {
+    let id = keymap.command(for: key, in: scopes)?.id
+    if id == .confirmSubmit || id == .choose && isCountAsked {
       toast = Words.pressNeverSends(keymap)
       return []
     }
     return press(key)
+  }
+
+  /// What enter would send is asked for.
+  private var isCountAsked: Bool {
+    guard case .line(let edit) = overlays.last, case .count = edit.subject else { return false }
+    return true
   }
 
   /// The second press on a thing: what enter does there.

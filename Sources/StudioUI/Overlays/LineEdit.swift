@@ -7,6 +7,12 @@ package struct LineEdit: Hashable, Sendable {
     case setting(Setting)
     /// What a person calls a job.
     case tags(job: String)
+    /// Under which name a text is kept; `taken` is one that is there already.
+    case name(Shelf, text: String, taken: String?)
+    /// How many of the jobs in the box with the amount are to be drawn.
+    case sample(of: Int)
+    /// So many jobs are to be sent, which takes typing their number.
+    case count(Int)
     /// Which file says what made a clip.
     case recipe
   }
@@ -23,6 +29,12 @@ extension StudioState {
       overlays.removeLast()
       return edit.field.text.allSatisfy(\.isWhitespace)
         ? [] : readRecipe(DroppedPath(edit.field.text).path, asking: true)
+    case .name(let shelf, let text, let taken):
+      return take(name: edit.field.text, for: shelf, text, taken: taken)
+    case .sample(let most):
+      takeSample(edit.field.text, of: most)
+      return []
+    case .count(let count): return takeCount(edit.field.text, count)
     case .setting(let setting): return write(setting, edit.field.text)
     case .tags(let job):
       overlays.removeLast()

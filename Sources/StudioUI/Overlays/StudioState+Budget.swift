@@ -13,10 +13,12 @@ extension StudioState {
     PriceEstimate(model, values, own: jobs.experience[model.slug])
   }
 
+  func estimate(_ draft: Draft) -> PriceEstimate? {
+    models.first { $0.slug == draft.model }.flatMap { estimate($0, draft.values) }
+  }
+
   func outlook(_ confirmation: Confirmation) -> Outlook {
-    let draft = confirmation.draft
-    let model = models.first { $0.slug == draft.model }
-    return budget.outlook([model.flatMap { estimate($0, draft.values)?.most }])
+    budget.outlook(confirmation.drafts.map { estimate($0)?.most })
   }
 
   /// Why the box on top may not send what it shows; nil where it may.

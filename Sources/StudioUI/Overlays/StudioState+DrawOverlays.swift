@@ -86,7 +86,7 @@ extension StudioState {
 
   func choiceEntries(_ list: ChoiceList) -> [ChoiceList.Entry] {
     guard let model, let form else { return [] }
-    return list.entries(model, form.values)
+    return list.entries(model, form.common)
   }
 
   private func choiceRect(_ list: ChoiceList, _ layout: StudioLayout) -> Rect {
@@ -103,7 +103,7 @@ extension StudioState {
   private func drawChoice(_ canvas: Canvas, _ layout: StudioLayout, _ list: ChoiceList) {
     let all = choiceEntries(list)
     let rect = choiceRect(list, layout)
-    let inside = openBox(canvas, rect, title: list.parameter)
+    let inside = openBox(canvas, rect, title: Words.title(list))
     let rows = drawFilter(list.filter, on: inside)
     if all.isEmpty { Line(Words.nothingFits, .dim).draw(on: rows, row: 0) }
     let height = rows.size.rows
@@ -112,11 +112,15 @@ extension StudioState {
       let isChosen = first + row == list.chosen
       rows.mark(rows.row(row), as: Target.entry(first + row))
       var line = Line.marker(isChosen)
+      if !list.ticked.isEmpty {
+        line.append(list.ticked.contains(entry.value) ? "• " : "  ", .accent)
+      }
       line =
         line
         + Line(
           quoting: entry.label, entry.conflict != nil ? .dim : isChosen ? .selected : .text)
       if let conflict = entry.conflict { line.append("  \(conflict)", .dim) }
+      if !entry.about.isEmpty { line = line + Line(quoting: "  \(entry.about)", .dim) }
       line.draw(on: rows, row: row)
     }
     drawHidden(canvas, rect, (above: first, below: max(0, all.count - first - height)))

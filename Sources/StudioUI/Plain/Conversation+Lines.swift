@@ -29,8 +29,11 @@ extension Conversation {
       if words.count == 1, let number = Int(first), entries.indices.contains(number - 1) {
         return ask(.entry(number - 1), at: date)
       }
-      guard list.past == nil else { return .saying(Words.numberNeeded(entries.count)) }
+      guard list.source == .options else { return .saying(Words.numberNeeded(entries.count)) }
       return ask(.fill(FieldID(list.parameter), with: line), at: date)
+    }
+    if case .line = state.overlays.last, Vocabulary.answer(line, among: answers) == nil {
+      return words.isEmpty ? ask(.command(.closeOverlay), at: date) : ask(.line(line), at: date)
     }
     guard let id = Vocabulary.answer(line, among: answers) else {
       return words.isEmpty ? Turn() : .saying(Words.noAnswer(answers.map(Vocabulary.word)))

@@ -44,6 +44,7 @@ extension Conversation {
     let values = model.parameters.filter { parameter in
       let name = parameter.name
       return form.values[name] ?? .null != old.values[name] ?? .null
+        || form.several[name] != old.several[name]
         || (name == seed && form.seedMode != old.seedMode)
     }
     let problems = problems(state)
@@ -56,7 +57,7 @@ extension Conversation {
   /// What is wrong with the form, as far as it is time to say so.
   func problems(_ state: StudioState) -> [String] {
     guard let model = state.model, let form = state.form else { return [] }
-    return (form.shownProblems(model) + form.fileProblems(model, state.files)).map(\.message)
+    return form.shownProblems(model, state.files, state.wildcards).map(\.message)
   }
 
   /// A box that opened or changed: what it says, without what was read already.

@@ -52,7 +52,7 @@ package struct Conversation: Sendable {
     if case .confirm(let confirmation) = state.overlays.last, confirmation.awaitsSeed {
       return true
     }
-    return !isStarted || isWriting || state.awaitsFiles || state.awaitsSeed
+    return !isStarted || isWriting || state.awaitsFiles || state.awaitsSeed || state.awaitsChance
       || state.awaitsRecipe != nil || place != nil
       || (!state.storing.isEmpty && answers.isEmpty)
   }
@@ -62,6 +62,7 @@ package struct Conversation: Sendable {
     if let writing { return "\(writing.field.parameter), line \(writing.lines.count + 1)> " }
     switch state.overlays.last {
     case .confirm, .quit: return "\(Words.series(answers.map(Vocabulary.word)))> "
+    case .line(let edit): return "\(Words.aboutLine(edit.subject, state).title)> "
     case .choice: return "number > "
     default: return "\(state.chosenModel)> "
     }
@@ -70,14 +71,17 @@ package struct Conversation: Sendable {
   /// The commands that answer the question asked now.
   var answers: [CommandID] {
     guard let scope = state.scopes.first, scope.isQuestion else { return [] }
-    return CommandTable.commands.filter { $0.scope == scope && $0.whyOff(state) == nil }.map(\.id)
+    return CommandTable.commands.filter { command in
+      command.scope == scope && command.whyOff(state) == nil
+        && (scope != .confirm || !Vocabulary.onlyOnScreen.contains(command.id))
+    }.map(\.id)
   }
 
   /// Takes what happened, and says what of it is news.
   package mutating func take(_ action: Action) -> Turn {
     let before = state
     if case .draftsLoaded = action { isStarted = true }
-    if case .submitted(_, let job) = action { self.job = job.id }
+    if case .submitted(_, let jobs) = action { job = jobs.first?.id ?? job }
     switch action {
     case .settingsRead(_, _, .some), .told: isWriting = false
     default: break
@@ -89,7 +93,12 @@ package struct Conversation: Sendable {
       effects += update(&state, .asked(.command(.closeOverlay), at: state.now))
     }
     // Nothing else is typed into a field whose past values were asked for.
-    if case .pastValues = action, state.overlays.isEmpty, state.editing != nil {
+    let mayEnd =
+      switch action {
+      case .pastValues, .shelfRead, .shelved: true
+      default: false
+      }
+    if mayEnd, state.overlays.isEmpty, state.editing != nil {
       effects += update(&state, .asked(.command(.leaveText), at: state.now))
     }
     return Turn(lines: lines, effects: effects)

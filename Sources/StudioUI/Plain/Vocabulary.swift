@@ -17,7 +17,8 @@ package enum Vocabulary {
       .previousField, .suspend, .redraw, .closeOverlay, .choose, .larger, .smaller, .usualSizes,
       .fullScreen, .mouse, .putIn, .putInOlder, .openEditor, .editText, .play,
       .nextFrame, .previousFrame, .secondOn, .secondBack,
-      .markFile, .folderAbove, .fileOrder, .showAllFiles, .pastFiles, .copyOther, .mark, .layOut,
+      .tick, .markBatch, .earlierJobs, .laterJobs, .markFile, .folderAbove, .fileOrder,
+      .showAllFiles, .pastFiles, .copyOther, .mark, .layOut,
       .blink, .blinkOn, .blinkBack, .playTogether,
       .tickChange, .everything, .onlyPrompt, .onlySeed, .otherForm,
     ] + TextEdit.allCases.map(CommandID.text))
@@ -25,6 +26,7 @@ package enum Vocabulary {
   /// Commands on a job or in the form that are about none of them in particular.
   static let aboutNothing: Set<CommandID> = [
     .pauseQueue, .takeBack, .doAgain, .seedMode, .resetForm, .loadSample, .undo, .redo,
+    .presets, .savePreset,
   ]
 
   /// Words that are shorter than a command's name, or nearer to what people say.
@@ -119,7 +121,7 @@ extension Scope {
   /// A question waits for an answer there.
   var isQuestion: Bool {
     switch self {
-    case .confirm, .failure, .quit, .choice, .line: true
+    case .confirm, .failure, .quit, .choice, .options, .line: true
     default: false
     }
   }

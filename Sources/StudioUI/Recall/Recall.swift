@@ -24,8 +24,19 @@ package struct Recall: Hashable, Sendable {
   /// The first line in sight.
   var scroll = 0
 
-  init(_ job: Job) {
-    self.init(job: job.id, name: Words.name(job), model: job.model, values: job.values)
+  /// - Parameter model: what the job was made of; nil where it is not known here.
+  init(_ job: Job, _ model: ModelSchema?) {
+    self.init(
+      job: job.id, name: Words.name(job), model: job.model,
+      values: model?.literal(job.values) ?? job.values)
+  }
+
+  /// The same with its texts as they were written, with all that they were chosen from.
+  init(template job: Job, _ model: ModelSchema?) {
+    let written = job.expansion?.templates.mapValues(Value.text) ?? [:]
+    self.init(
+      job: job.id, name: Words.name(job), model: job.model,
+      values: (model?.literal(job.values) ?? job.values).merging(written) { $1 })
   }
 
   init(job: String? = nil, name: String, model: String, values: Values) {
@@ -43,14 +54,15 @@ package struct Recall: Hashable, Sendable {
     else { return [] }
     let mapped = mapping(in: state)?.values ?? [:]
     return model.parameters.compactMap { parameter in
-      let before = form.values[parameter.name] ?? .null
+      let several = form.several[parameter.name]
+      let before = several.map(Value.text) ?? form.values[parameter.name] ?? .null
       // Another model's job says nothing of what it does not have.
       guard
         let after = mapped[parameter.name] ?? (target == self.model ? Value.null : nil as Value?)
       else { return nil }
       let isSeedToDraw = parameter.name == model.seedParameter?.name && form.seedMode == .drawn
       let isSame = before.isEmpty && after.isEmpty || before.isEqualAsJSON(to: after)
-      guard !isSame || (isSeedToDraw && !after.isEmpty) else { return nil }
+      guard several != nil || !isSame || (isSeedToDraw && !after.isEmpty) else { return nil }
       return Change(parameter: parameter.name, before: before, after: after)
     }
   }
@@ -63,5 +75,17 @@ package struct Recall: Hashable, Sendable {
     state.models.first { $0.slug == target }.map { target in
       ValueMapping(values, from: state.models.first { $0.slug == model }, to: target)
     }
+  }
+}
+
+extension ModelSchema {
+  /// What was sent, as it stands in a form: its texts mean themselves and vary no more.
+  func literal(_ values: Values) -> Values {
+    var literal = values
+    for parameter in parameters {
+      guard case .text = parameter.kind, let text = values[parameter.name]?.text else { continue }
+      literal[parameter.name] = .text(TextTemplate.literal(text))
+    }
+    return literal
   }
 }

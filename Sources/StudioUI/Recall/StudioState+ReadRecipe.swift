@@ -25,8 +25,9 @@ extension StudioState {
       return []
     case .success(let recipe):
       let name = path.split(separator: "/").last.map(String.init) ?? path
-      return show(
-        Recall(name: name, model: recipe.model, values: recipe.values), asking: awaited.asks)
+      let model = models.first { $0.slug == recipe.model }
+      let values = model?.literal(recipe.values) ?? recipe.values
+      return show(Recall(name: name, model: recipe.model, values: values), asking: awaited.asks)
     }
   }
 }

@@ -5,13 +5,27 @@ import Schema
 extension StudioState {
   /// Shows what the chosen job would change in the form; asked for in words, changes it.
   mutating func loadJobIntoForm(asking: Bool) -> [Effect] {
-    chosenJob.map { show(Recall($0), asking: asking) } ?? []
+    chosenJob.map { show(Recall($0, model(of: $0)), asking: asking) } ?? []
   }
+
+  /// The job's texts as they were written, with all that they were chosen from.
+  mutating func loadTemplate(asking: Bool) -> [Effect] {
+    chosenJob.map { show(Recall(template: $0, model(of: $0)), asking: asking) } ?? []
+  }
+
+  /// Why a job has nothing that was written for several; nil where it has.
+  var whyNoTemplate: String? {
+    guard let job = chosenJob else { return Words.noJobHere }
+    guard job.expansion != nil else { return Words.noTemplate }
+    return forms[job.model] == nil ? Words.unknownModel(job.model) : nil
+  }
+
+  private func model(of job: Job) -> ModelSchema? { models.first { $0.slug == job.model } }
 
   /// Loads the fields that were asked for in words.
   mutating func load(_ id: String, only names: [String]) -> [Effect] {
     guard let job = job(id) else { return [] }
-    let recall = Recall(job)
+    let recall = Recall(job, model(of: job))
     return load(recall.changes(in: self).filter { names.contains($0.parameter) }, of: recall)
   }
 

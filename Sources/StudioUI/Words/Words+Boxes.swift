@@ -12,6 +12,17 @@ extension Words {
     switch subject {
     case .setting(let setting):
       (setting.name, setting.meaning, allowed(setting, state.settings[setting]))
+    case .name(let shelf, _, let taken): naming(shelf, taken: taken)
+    case .sample(let most):
+      (
+        "sample", "How many of the \(jobs(most)) are to be sent; they are drawn from all.",
+        "A number from 1 to \(most), \(most) for all of them. Nothing is sent yet."
+      )
+    case .count(let count):
+      (
+        "send \(jobs(count))?", "That is many: type their number, \(count), to send them.",
+        "Anything else sends nothing."
+      )
     case .recipe:
       (
         "load from file", "A clip, or the JSON file beside one, also of another machine's library.",
@@ -27,30 +38,44 @@ extension Words {
 
   static func takesLine(_ subject: LineEdit.Subject, _ keymap: Keymap) -> Line {
     keys([
-      (keymap.name(of: .choose), subject == .recipe ? "loads it" : "saves it"),
+      (keymap.name(of: .choose), takes(subject)),
       (keymap.name(of: .closeOverlay), "goes back"),
     ])
+  }
+
+  private static func takes(_ subject: LineEdit.Subject) -> String {
+    switch subject {
+    case .recipe: "loads it"
+    case .sample: "draws them"
+    case .count: "sends them"
+    case .name(_, _, let taken): taken == nil ? "keeps it" : "replaces it"
+    case .setting, .tags: "saves it"
+    }
   }
 
   static let nothingFits = "Nothing fits what is typed."
 
   static func confirmTitle(_ confirmation: Confirmation) -> String {
-    confirmation.again == nil ? "Send this?" : "Send this again?"
+    let count = confirmation.drafts.count
+    let what = count == 1 ? "this" : "these \(jobs(count))"
+    return confirmation.again.isEmpty ? "Send \(what)?" : "Send \(what) again?"
   }
 
   /// What is about to be sent and what it costs.
   static func confirmation(
     _ confirmation: Confirmation, in state: StudioState, width: Int
   ) -> [Line] {
-    let draft = confirmation.draft
-    guard let model = state.models.first(where: { $0.slug == draft.model }) else { return [] }
+    guard let draft = confirmation.drafts.first,
+      let model = state.models.first(where: { $0.slug == draft.model })
+    else { return [] }
+    let isOne = confirmation.drafts.count == 1 && confirmation.plan == nil
     var lines = [Line("\(model.slug) · \(model.summary)", .title)]
-    let estimate = state.estimate(model, draft.values)
-    lines.append(Line(price(estimate), .money))
-    if let estimate { lines += Line.wrapped(source(estimate), to: width, .dim) }
-    if let own = state.jobs.experience[model.slug] { lines.append(Line(ownJobs(own), .dim)) }
+    lines +=
+      isOne
+      ? amount(draft, model, in: state, width: width)
+      : amounts(confirmation, model, in: state, width: width)
     if case .known(let left) = state.credits {
-      let high = estimate?.bounds.upperBound ?? 0
+      let high = state.prospect(of: confirmation.drafts).price?.upperBound ?? 0
       lines.append(
         left < high
           ? Line("More than the \(money(left)) credits on the account.", .warning)
@@ -58,9 +83,11 @@ extension Words {
     }
     lines += caps(confirmation, in: state, width: width)
     if state.access == .demo { lines.append(Line(demo, .dim)) }
-    if let again = confirmation.again {
+    if let again = confirmation.again.only {
       lines += sentAgain(again, confirmation, model, state.keymap, width: width)
-    } else if let name = model.seedParameter?.name, let seed = draft.values[name] {
+    } else if !confirmation.again.isEmpty {
+      lines += sentAgain(confirmation, width: width)
+    } else if isOne, let name = model.seedParameter?.name, let seed = draft.values[name] {
       let mode = state.forms[model.slug]?.seedMode.rawValue ?? ""
       lines.append(Line("seed \(seed.words), \(mode)"))
     }
@@ -68,23 +95,48 @@ extension Words {
     if state.jobs.isQueuePaused {
       lines += Line.wrapped(waitsInQueue(state.keymap), to: width, .warning)
     }
-    lines.append(.empty)
-    lines.append(
-      keys([
-        (state.keymap.names(of: .confirmSubmit), "sends"),
-        (state.keymap.name(of: .goBack), "goes back"),
-      ]))
-    return lines
+    let room = StudioLayout(state).body.rows - lines.count - 11
+    lines += expansion(confirmation, model, state.keymap, rows: max(3, room), width: width)
+    return lines + [.empty, confirmKeys(confirmation, state.keymap)]
+  }
+
+  private static func amount(
+    _ draft: Draft, _ model: ModelSchema, in state: StudioState, width: Int
+  ) -> [Line] {
+    let estimate = state.estimate(model, draft.values)
+    return [Line(price(estimate), .money)]
+      + (estimate.map { Line.wrapped(source($0), to: width, .dim) } ?? [])
+      + (state.jobs.experience[model.slug].map { [Line(ownJobs($0), .dim)] } ?? [])
+  }
+
+  private static func confirmKeys(_ confirmation: Confirmation, _ keymap: Keymap) -> Line {
+    keys(
+      [
+        (
+          keymap.names(of: .confirmSubmit),
+          confirmation.needsCount ? "asks for their number" : "sends"
+        ),
+        (keymap.name(of: .goBack), "goes back"),
+      ] + (confirmation.plan == nil ? [] : [(keymap.name(of: .sampleBatch), "draws some")]))
   }
 
   private static func files(
     of confirmation: Confirmation, _ model: ModelSchema, in state: StudioState, width: Int
   ) -> [Line] {
-    let files = RequestBody.files(model, confirmation.draft.values)
+    let values = confirmation.drafts.first?.values ?? [:]
+    // Of several jobs of a form all have the same files; of jobs that are sent again each has its own.
+    let drafts =
+      confirmation.again.count > 1 ? confirmation.drafts : Array(confirmation.drafts.prefix(1))
+    let all = drafts.flatMap { draft in
+      state.models.first { $0.slug == draft.model }.map { RequestBody.files($0, draft.values) }
+        ?? []
+    }
+    var seen: Set<String> = []
+    let files = all.filter { seen.insert($0).inserted }
     guard !files.isEmpty else { return [] }
     let names = files.map(fileName).joined(separator: ", ")
     // The provider could not use what it has of them.
-    let isAnew = confirmation.again?.failure?.code == .inputRefused
+    let isAnew = confirmation.again.contains { $0.failure?.code == .inputRefused }
     let number = count(files.count, "file is", "files are")
     let large = files.compactMap { path -> String? in
       guard case .readable(let bytes, _)? = state.files[path] else { return nil }
@@ -92,11 +144,11 @@ extension Words {
     }
     // They may be others by now than those of the job that is sent again.
     let now =
-      confirmation.again == nil ? "" : files.count == 1 ? ", as it is now" : ", as they are now"
+      confirmation.again.isEmpty ? "" : files.count == 1 ? ", as it is now" : ", as they are now"
     return Line.wrapped(
       "\(number) uploaded \(isAnew ? "anew" : "first")\(now): \(names)", to: width)
       + large.flatMap { Line.wrapped($0, to: width, .warning) }
-      + Check.fileProblems(model, confirmation.draft.values) { state.files[$0] ?? .underWay }
+      + Check.fileProblems(model, values) { state.files[$0] ?? .underWay }
       .flatMap { Line.wrapped($0.message, to: width, .problem) }
   }
 
@@ -116,7 +168,7 @@ extension Words {
   ) -> [Line] {
     var lines: [Line] = []
     if let name = model.seedParameter?.name, let before = job.values[name] {
-      let seed = confirmation.draft.values[name] ?? .null
+      let seed = confirmation.drafts.first?.values[name] ?? .null
       let key = keymap.name(of: .otherSeed)
       if confirmation.awaitsSeed {
         lines.append(Line("A new seed is being drawn …", .dim))
@@ -135,6 +187,33 @@ extension Words {
         "The first one is still open; this is another one.", to: width, .warning)
     }
     return lines
+  }
+
+  /// Which of several jobs are sent again, and which of the marked ones are not.
+  private static func sentAgain(_ confirmation: Confirmation, width: Int) -> [Line] {
+    var lines = [Line("each with its own values and seed")]
+    let shown = confirmation.again.prefix(5)
+    lines += shown.map { Line(quoting: "  \(name($0)): \(outcome($0))", .text, to: width) }
+    let rest = confirmation.again.count - shown.count
+    if rest > 0 { lines.append(Line(more(below: rest), .dim)) }
+    let charged = confirmation.again.count { $0.charged != .no }
+    if charged > 0 {
+      lines += Line.wrapped(
+        "\(count(charged, "was", "were")) charged, or maybe: this comes on top.", to: width,
+        .warning)
+    }
+    if !confirmation.leftAside.isEmpty {
+      lines += Line.wrapped("Not sent again: \(states(confirmation.leftAside)).", to: width, .dim)
+    }
+    return lines
+  }
+
+  /// "2 saved, 1 maybe charged".
+  static func states(_ jobs: [Job]) -> String {
+    JobState.allCases.compactMap { state -> String? in
+      let count = jobs.count { $0.state == state }
+      return count > 0 ? "\(count) \(state.word)" : nil
+    }.joined(separator: ", ")
   }
 
   /// Why a submit was not taken: what happened, what it cost, what can be done.

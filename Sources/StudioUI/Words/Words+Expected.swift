@@ -5,7 +5,10 @@ import Schema
 extension Words {
   /// Price and time of a draft, each with the word of the library's own jobs where there is one:
   /// `0.005 credits · own median of 12: 0.005, about 16 s`.
-  static func priceAndTime(_ state: StudioState, _ model: ModelSchema, _ values: Values) -> String {
+  static func priceAndTime(_ state: StudioState, _ model: ModelSchema, _ form: FormState) -> String
+  {
+    if let several = several(state, model, form) { return several }
+    let values = form.values
     let price = price(state.estimate(model, values))
     guard let own = state.jobs.experience[model.slug] else {
       let time = state.expectation(model, values).map { "about \(rounded($0.seconds))" }

@@ -19,11 +19,7 @@ extension Words {
 
   /// "While no studio was open: 2 saved, 1 failed."
   static func endedMeanwhile(_ jobs: [Job], _ when: String) -> String {
-    let words = JobState.allCases.compactMap { state -> String? in
-      let count = jobs.count { $0.state == state }
-      return count > 0 ? "\(count) \(state.word)" : nil
-    }
-    return "\(when): \(words.joined(separator: ", "))."
+    "\(when): \(states(jobs))."
   }
 
   /// For the desktop: the prompt is nobody else's business there.

@@ -37,7 +37,7 @@ extension Words {
   static func caps(_ confirmation: Confirmation, in state: StudioState, width: Int) -> [Line] {
     var lines = spentToday(state.budget).map { Line.wrapped($0, to: width, .dim) } ?? []
     let outlook = state.outlook(confirmation)
-    guard let words = self.outlook(outlook, jobs: 1) else { return lines }
+    guard let words = self.outlook(outlook, jobs: confirmation.drafts.count) else { return lines }
     if case .refused = outlook { return lines + Line.wrapped(words, to: width, .problem) }
     lines += Line.wrapped(words, to: width, .warning)
     return lines

@@ -64,11 +64,10 @@ extension Words {
         ?? (form.isChanged(parameter) && field.item ?? 0 == 0 ? ", changed" : "")
       return "\(index + 1). \(value(of: field, parameter, form))\(mark)"
     }
-    let problems = (form.shownProblems(model) + form.fileProblems(model, state.files)).map(
-      \.message)
+    let problems = form.shownProblems(model, state.files, state.wildcards).map(\.message)
     return ["\(model.slug): \(model.summary)"] + lines + problems
       + [
-        "\(Line(priceAndTime(state, model, form.values)).spoken). submit shows the amount and asks."
+        "\(Line(priceAndTime(state, model, form)).spoken). submit shows the amount and asks."
       ]
   }
 
@@ -77,8 +76,8 @@ extension Words {
     guard let model = state.model, let form = state.form,
       let parameter = model.parameter(field.parameter)
     else { return [] }
-    let forbidden = forbidden(parameter, model, form.values)
-    let problems = (form.shownProblems(model) + form.fileProblems(model, state.files))
+    let forbidden = forbidden(parameter, model, form.common)
+    let problems = form.shownProblems(model, state.files, state.wildcards)
       .filter { $0.parameters.contains(parameter.name) }.map(\.message)
     return [value(of: field, parameter, form), parameter.help, Line(allowed(parameter)).spoken]
       + (forbidden.isEmpty ? [] : [Line(forbidden).spoken]) + problems
@@ -169,7 +168,12 @@ extension Words {
           + DetailRows(state, width: width).rows(id, showsRaw).map(\.line).filter { !$0.namesKeys }
           + whatCanBeDoneLine(state)
       case .choice(let list): choice(list, state)
-      case .palette, .line, .files, .table, .recall, nil: []
+      case .line(let edit):
+        [
+          Line(aboutLine(edit.subject, state).meaning),
+          Line(aboutLine(edit.subject, state).allowed),
+        ]
+      case .palette, .files, .table, .recall, nil: []
       }
     return lines.map(\.spoken).filter { !$0.isEmpty }
   }
@@ -184,9 +188,11 @@ extension Words {
     let now = form.values[list.parameter] ?? .null
     let entries = list.entries(model, form.values).enumerated().map { index, entry in
       let mark = entry.value.isEqualAsJSON(to: now) ? ", chosen" : ""
-      return Line("\(index + 1). \(entry.label)\(mark)\(entry.conflict.map { ", \($0)" } ?? "")")
+      return Line(
+        "\(index + 1). \(entry.label)\(mark)\(entry.conflict.map { ", \($0)" } ?? "")\(entry.about.isEmpty ? "" : ": \(entry.about)")"
+      )
     }
-    return [Line("\(list.parameter):")] + entries
+    return [Line("\(title(list)):")] + entries
       + [Line("A number takes one; an empty line leaves it as it is.")]
   }
 

@@ -53,7 +53,8 @@ struct RunCommand: WaitingCommand {
       }
       schema = schema.with(.v2)
     }
-    let plan = try plan(schema, try Purse(place, model: schema), place.folders.wildcards)
+    let plan = try plan(
+      schema, try Purse(place, model: schema), Wildcards(folder: place.folders.wildcards))
     try lookAtFiles(schema, plan.drafts, warnsFrom: place.settings.inForce.uploadWarning)
     if dryRun {
       plan.lines.forEach(Output.data)
@@ -109,7 +110,7 @@ struct RunCommand: WaitingCommand {
 
   /// What the values make: one job, or several.
   private func plan(
-    _ schema: ModelSchema, _ purse: Purse, _ wildcards: String
+    _ schema: ModelSchema, _ purse: Purse, _ wildcards: Wildcards
   ) throws(CommandStop) -> RunPlan {
     var typed: [String: [String]] = [:]
     for value in values {
@@ -137,27 +138,16 @@ struct RunCommand: WaitingCommand {
     values =
       Draft(model: schema.slug, values: values).drawingSeed(for: schema, using: &generator)
       .values
-    let made: (takes: [Batch.Take], leftOut: Int)
     do throws(BatchError) {
-      let batch = try Batch(schema, values, axes: axes, isZipped: sideBySide) {
-        Self.lines(ofFile: "\(wildcards)/\($0).txt")
-      }
-      made = try batch.takes(sample: sample, using: &generator)
+      let plan = try BatchPlan(
+        schema, Draft(model: schema.slug, values: values), axes: axes, isSideBySide: sideBySide,
+        sample: sample, chance: Int.random(in: 0...Int.max)
+      ) { wildcards.lines(of: $0) }
+      return RunPlan(
+        model: schema, purse: purse, drafts: plan.drafts, leftOut: plan.leftOut)
     } catch {
       throw CommandStop(.usage, "\(error)\nNothing was sent.")
     }
-    return RunPlan(
-      model: schema, purse: purse,
-      drafts: made.takes.map {
-        Draft(model: schema.slug, values: $0.values, expansion: $0.expansion)
-      },
-      leftOut: made.leftOut)
-  }
-
-  /// The lines that say something; nil where there is no such file.
-  private static func lines(ofFile path: String) -> [String]? {
-    (try? String(contentsOfFile: path, encoding: .utf8))?.split(separator: "\n").map(String.init)
-      .filter { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }
   }
 
   /// Before anybody is asked for money.

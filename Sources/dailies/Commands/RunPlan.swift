@@ -32,12 +32,8 @@ struct RunPlan {
     }
   }
 
-  /// The least and the most that all of them cost; nil where nobody knows of one.
   private var price: ClosedRange<Double>? {
-    estimates.reduce(0...0) { sum, estimate in
-      guard let sum, let own = estimate?.bounds else { return nil }
-      return sum.lowerBound + own.lowerBound...sum.upperBound + own.upperBound
-    }
+    drafts.price { PriceEstimate(model, $0.values, own: purse.own) }
   }
 
   /// How many they are and what they cost, as a question begins.
@@ -62,14 +58,9 @@ struct RunPlan {
 
   /// One for each job: the values in which they differ, or all where there is one.
   var lines: [String] {
-    drafts.map { draft in
-      let names = model.parameters.map(\.name).filter { name in
-        drafts.count == 1
-          || drafts.contains { ($0.values[name] ?? .null) != (draft.values[name] ?? .null) }
-      }
-      return names.compactMap { name in
-        draft.values[name].flatMap { $0.isNull ? nil : "\(name)=\($0.words)" }
-      }.joined(separator: "  ")
+    drafts.differences(model).map { values in
+      values.compactMap { $0.value.isNull ? nil : "\($0.name)=\($0.value.words)" }
+        .joined(separator: "  ")
     }
   }
 

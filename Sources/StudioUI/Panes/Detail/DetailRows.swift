@@ -103,6 +103,9 @@ struct DetailRows {
       ("state", Words.outcome(job), JobRows.role(job)),
       ("cost", Words.costFact(job), .text),
     ]
+    if let place = Words.placeInBatch(job, state.jobs) {
+      facts.append(("of a batch", place, .text))
+    }
     facts += Words.remarkFacts(job).map { ($0.0, $0.1, .accent) }
     facts += Words.times(job, now: state.now, in: state.timeZone).map { ($0.0, $0.1, .text) }
     if let note = Words.note(job, state.expectation(job), now: state.now) {
@@ -137,7 +140,16 @@ struct DetailRows {
       }
       if let items = value.items { return list(name, items) }
       return fact(name, value.isEmpty ? "(empty)" : Words.shown(value), .text, isQuoted: true)
+        + chosen(name, job)
     }
+  }
+
+  /// What a text was chosen from.
+  private func chosen(_ name: String, _ job: Job) -> [Line] {
+    guard let template = job.expansion?.templates[name] else { return [] }
+    let choices = job.expansion?.choices[name] ?? []
+    return fact("  written as", template, .dim, isQuoted: true)
+      + fact("  chosen", choices.joined(separator: " · "), .dim, isQuoted: true)
   }
 
   private func list(_ name: String, _ items: [Value]) -> [Line] {

@@ -6,6 +6,10 @@ extension FormRows {
   /// What else the value could be; nothing where it does not fit.
   func hint(_ entry: Entry, in room: Int) -> Line {
     guard room > 6 else { return .empty }
+    if let count = entry.count {
+      let words = Words.count(count, "value")
+      return DisplayWidth.columns(of: words) <= room ? Line(words, .accent) : .empty
+    }
     let hint: String
     switch entry.parameter.kind {
     case .choice(let options, _): return others(options, entry, in: room)
@@ -16,6 +20,8 @@ extension FormRows {
     case .seed:
       let whole = Words.seedMode(entry.form.seedMode)
       hint = DisplayWidth.columns(of: whole) <= room ? whole : entry.form.seedMode.rawValue
+    case .text:
+      hint = entry.editing.map { Words.characters($0.text.count) } ?? ""
     case .mediaList(_, let count) where entry.isFirst:
       hint = "\(count.lowerBound) to \(count.upperBound) files"
     default: hint = ""
@@ -28,7 +34,7 @@ extension FormRows {
   private func others(
     _ options: [ParameterKind.Option], _ entry: Entry, in room: Int
   ) -> Line {
-    let values = entry.form.values
+    let values = entry.form.common
     let name = entry.parameter.name
     let others = options.filter { !$0.value.isEqualAsJSON(to: entry.value) }
     let words = others.map { option -> Line in

@@ -38,11 +38,13 @@ struct FormRows {
   ///   - editing: the text being typed into the focused field.
   ///   - isFocused: the form has the focus, so its focused field shows it.
   ///   - files: what is known of its local files.
+  ///   - wildcards: what is known of the files of variants.
   func rows(
-    _ form: FormState, editing: TextField?, isFocused: Bool, files: [String: FileCheck]
+    _ form: FormState, editing: TextField?, isFocused: Bool, files: [String: FileCheck],
+    wildcards: [String: Wildcard]
   ) -> [Row] {
     let unused = model.unused(form.values)
-    let problems = form.shownProblems(model) + form.fileProblems(model, files)
+    let problems = form.shownProblems(model, files, wildcards)
     let fields = form.fields(model)
     var rows: [Row] = []
     for parameter in model.parameters {
@@ -52,12 +54,12 @@ struct FormRows {
         let entry = Entry(
           parameter: parameter, field: field, form: form, isFocused: isHere,
           editing: field == form.focus ? editing : nil, winner: unused[parameter.name],
-          files: files)
+          files: files, count: form.count(parameter, wildcards))
         rows += Self.isLong(parameter) ? longRows(entry) : shortRows(entry)
       }
       let key = own.last?.key
       for problem in problems where problem.parameters.contains(parameter.name) {
-        let words = Words.problem(problem, at: parameter.name, form.values)
+        let words = Words.problem(problem, at: parameter.name, form.common)
         let lines = Line.wrapped("! \(words)", to: width, .problem, indent: "    ")
         rows += lines.map { Row(key, $0) }
       }
@@ -77,6 +79,8 @@ struct FormRows {
     /// The parameter that makes this one useless now.
     let winner: String?
     let files: [String: FileCheck]
+    /// How many values it stands for; nil for one.
+    let count: Int?
 
     var value: Value { form.values[parameter.name] ?? .null }
     var isUnused: Bool { winner != nil }
@@ -120,6 +124,16 @@ struct FormRows {
     return line
   }
 
+  /// The line with a quiet word at the right end, where there is room for it.
+  private static func ended(_ line: Line, _ word: String, to width: Int) -> Line {
+    let place = width - DisplayWidth.columns(of: word)
+    guard line.columns + 2 <= place else { return line }
+    var line = line
+    line.pad(to: place)
+    line.append(word, .dim)
+    return line
+  }
+
   /// What has to be filled in and has no default is not marked: it would always be.
   private func isMarked(_ entry: Entry) -> Bool {
     if case .seed = entry.parameter.kind { return false }
@@ -132,9 +146,15 @@ struct FormRows {
     let key = entry.field.key
     var heading = label(entry)
     if let winner = entry.winner { heading.append("   unused: \(winner) is given", .dim) }
+    if let editing = entry.editing {
+      heading = Self.ended(heading, Words.characters(editing.text.count), to: width)
+    } else if let count = entry.count {
+      heading.append("   \(Words.count(count, "variant"))", .accent)
+    }
     let bar = Line("  ┃ ", entry.editing != nil ? .accent : .dim)
     let start = bar.columns
-    var rows = [Row(key, marked(heading, entry), target: .field(entry.field))]
+    let first = entry.editing == nil ? marked(heading, entry) : heading
+    var rows = [Row(key, first, target: .field(entry.field))]
     if let editing = entry.editing {
       return rows + editedRows(editing, entry, start: bar, wrapped: bar)
     }

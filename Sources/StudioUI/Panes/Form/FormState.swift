@@ -4,6 +4,8 @@ package import Schema
 /// The draft of one model while it is edited: its values, and where one is in the form.
 package struct FormState: Hashable, Sendable {
   package var values: Values
+  /// Parameters with several values, as they were typed; each makes several jobs.
+  package var several: [String: String] = [:]
   package var seedMode = SeedMode.drawn
   /// The job its values came from.
   var parent: Parent?
@@ -37,15 +39,18 @@ package struct FormState: Hashable, Sendable {
     }
   }
 
-  /// What is wrong with the parameter, as far as it is time to say so.
-  package func shownProblems(_ model: ModelSchema) -> [Problem] {
-    Check.problems(model, values).filter { problem in
+  /// What is wrong with the values, as far as it is time to say so, and with the local files.
+  func shownProblems(
+    _ model: ModelSchema, _ files: [String: FileCheck], _ wildcards: [String: Wildcard]
+  ) -> [Problem] {
+    problems(model, wildcards).filter { problem in
       showsAllProblems || problem.parameters.contains { touched.contains($0) }
-    }
+    } + fileProblems(model, files)
   }
 
   /// What stands in a field, as text to edit.
   func text(_ field: FieldID) -> String {
+    if let typed = several[field.parameter] { return typed }
     let value = values[field.parameter] ?? .null
     guard let item = field.item else { return value.words }
     let items = value.items ?? []
@@ -54,6 +59,7 @@ package struct FormState: Hashable, Sendable {
 
   /// What stands in a field, as people read it.
   func shown(_ field: FieldID, _ parameter: Parameter) -> String {
+    if let typed = several[field.parameter] { return typed.replacing(",", with: ", ") }
     let value = values[field.parameter] ?? .null
     switch parameter.kind {
     case .toggle: return value.isNull ? "" : Words.shown(value)
@@ -73,6 +79,8 @@ package struct FormState: Hashable, Sendable {
         items.append(.text(text))
       }
       set(field.parameter, to: .list(items))
+    } else if parameter.axis(text) != nil {
+      vary(parameter, text)
     } else {
       set(field.parameter, to: parameter.read(text))
     }
@@ -80,22 +88,27 @@ package struct FormState: Hashable, Sendable {
 
   /// What a person can change and take back.
   var contents: FormSteps.Contents {
-    get { FormSteps.Contents(values: values, seedMode: seedMode, parent: parent) }
+    get {
+      FormSteps.Contents(values: values, several: several, seedMode: seedMode, parent: parent)
+    }
     set {
       values = newValue.values
+      several = newValue.several
       seedMode = newValue.seedMode
       parent = newValue.parent
     }
   }
 
   mutating func set(_ parameter: String, to value: Value) {
-    guard values[parameter] ?? .null != value else { return }
+    guard values[parameter] ?? .null != value || several[parameter] != nil else { return }
+    several[parameter] = nil
     if value.isNull { values.removeValue(forKey: parameter) } else { values[parameter] = value }
     touched.insert(parameter)
   }
 
   /// The value differs from what a new form holds; a seed is changed when it is not drawn.
   func isChanged(_ parameter: Parameter) -> Bool {
+    if several[parameter.name] != nil { return true }
     if case .seed = parameter.kind { return seedMode != .drawn }
     let value = values[parameter.name] ?? .null
     if value.isEmpty, parameter.startValue.isEmpty { return false }
@@ -104,7 +117,9 @@ package struct FormState: Hashable, Sendable {
 
   /// The field is the seed and asks for one to be drawn.
   func isSeedToBeDrawn(_ parameter: Parameter) -> Bool {
-    guard case .seed(let range) = parameter.kind else { return false }
+    guard case .seed(let range) = parameter.kind, several[parameter.name] == nil else {
+      return false
+    }
     let value = values[parameter.name] ?? .null
     return value.isEmpty || (value == .integer(-1) && range.takesMinusOne)
   }

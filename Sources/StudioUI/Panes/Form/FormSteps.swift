@@ -9,6 +9,8 @@ package struct FormSteps: Hashable, Sendable {
   /// What a person can change in a form.
   struct Contents: Hashable {
     var values: Values
+    /// Those with several values, as they were typed.
+    var several: [String: String]
     var seedMode: SeedMode
     var parent: Parent?
   }
@@ -20,7 +22,11 @@ package struct FormSteps: Hashable, Sendable {
     /// Parameters whose values differ.
     var names: [String] {
       Set(before.values.keys).union(after.values.keys)
-        .filter { before.values[$0] ?? .null != after.values[$0] ?? .null }.sorted()
+        .union(before.several.keys).union(after.several.keys)
+        .filter { name in
+          before.values[name] ?? .null != after.values[name] ?? .null
+            || before.several[name] != after.several[name]
+        }.sorted()
     }
 
     var isEmpty: Bool {
@@ -64,7 +70,10 @@ package struct FormSteps: Hashable, Sendable {
   private static func apply(
     _ step: Step, _ side: Contents, to contents: inout Contents
   ) -> [String] {
-    for name in step.names { contents.values[name] = side.values[name] }
+    for name in step.names {
+      contents.values[name] = side.values[name]
+      contents.several[name] = side.several[name]
+    }
     if step.before.seedMode != step.after.seedMode { contents.seedMode = side.seedMode }
     if step.before.parent != step.after.parent { contents.parent = side.parent }
     return step.names

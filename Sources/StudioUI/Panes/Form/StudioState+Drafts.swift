@@ -23,6 +23,9 @@ extension StudioState {
         guard let value = draft.values[parameter.name] else { continue }
         form.values[parameter.name] = value
       }
+      for (name, typed) in draft.several ?? [:] where model.parameter(name) != nil {
+        form.several[name] = typed
+      }
       form.seedMode = draft.seedMode
       forms[model.slug] = form
     }
@@ -36,9 +39,16 @@ extension StudioState {
   package var unsentModels: [String] {
     models.filter { model in
       guard let form = forms[model.slug] else { return false }
-      let typed = model.withoutSeed(form.values)
+      let typed = model.withoutSeed(form.common)
       return typed != model.withoutSeed(FormState(model).values)
-        && !jobs.all.contains { $0.model == model.slug && model.withoutSeed($0.values) == typed }
+        && !jobs.all.contains { job in
+          guard job.model == model.slug else { return false }
+          // As it was written, and without what differs among the jobs of a batch.
+          let written = job.values.merging(job.expansion?.templates.mapValues(Value.text) ?? [:]) {
+            $1
+          }
+          return model.withoutSeed(written.filter { form.several[$0.key] == nil }) == typed
+        }
     }.map(\.slug)
   }
 }
@@ -54,6 +64,8 @@ extension FormState {
   fileprivate func saved(_ model: ModelSchema) -> SavedDraft {
     var kept = values
     if seedMode == .drawn, let seed = model.seedParameter?.name { kept[seed] = nil }
-    return SavedDraft(model: model.slug, values: kept, seedMode: seedMode)
+    return SavedDraft(
+      model: model.slug, values: kept, several: several.isEmpty ? nil : several,
+      seedMode: seedMode)
   }
 }

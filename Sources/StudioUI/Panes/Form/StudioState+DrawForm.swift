@@ -9,7 +9,7 @@ extension StudioState {
     drawPane(canvas, layout.form, title: formTitle, isFocused: pane == .form, .form)
     guard let model, let form else { return }
     let rows = FormRows(model, size: layout.fields.size).rows(
-      form, editing: editing, isFocused: pane == .form, files: files)
+      form, editing: editing, isFocused: pane == .form, files: files, wildcards: wildcards)
     let fields = canvas.region(layout.fields)
     let cursorRows = isFocused ? rows : rows.map(\.withoutCursor)
     cursorRows.draw(on: fields, from: form.scroll)
@@ -60,7 +60,7 @@ extension StudioState {
 
   /// The key that sends stands before it where there is room; the key bar has it too.
   private func amount(_ model: ModelSchema, _ form: FormState, width: Int) -> Line {
-    let amount = Line(Words.priceAndTime(self, model, form.values), .money)
+    let amount = Line(Words.priceAndTime(self, model, form), .money)
     let key = Line(keymap.name(of: .submit), .key) + Line(" submits · ", .keyText)
     return access == .noKey || key.columns + amount.columns > width ? amount : key + amount
   }
@@ -70,7 +70,7 @@ extension StudioState {
     _ parameter: Parameter, _ model: ModelSchema, _ form: FormState, width: Int, rows: Int
   ) -> [Line] {
     let help = Line.wrapped(parameter.help, to: width, .help)
-    let forbidden = Words.forbidden(parameter, model, form.values)
+    let forbidden = Words.forbidden(parameter, model, form.common)
     let line =
       (forbidden.isEmpty ? Line.empty : Line("\(forbidden) · ", .warning))
       + Line(Words.allowed(parameter), .dim)

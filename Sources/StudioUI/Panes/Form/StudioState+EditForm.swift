@@ -11,7 +11,10 @@ extension StudioState {
     case .choice:
       var list = ChoiceList(parameter: parameter.name)
       let value = form.values[parameter.name] ?? .null
-      let entries = list.entries(model, form.values)
+      let entries = list.entries(model, form.common)
+      if let several = form.several[parameter.name] {
+        list.ticked = parameter.axis(several)?.values ?? []
+      }
       list.chosen = entries.firstIndex { $0.value.isEqualAsJSON(to: value) } ?? 0
       overlays.append(.choice(list))
     case .media, .mediaList: pickFiles()
@@ -30,17 +33,26 @@ extension StudioState {
     guard let editing, let form, let parameter = focusedParameter else { return }
     guard editing.text != form.text(form.focus) else { return }
     self.form?.set(form.focus, parameter, to: editing.text)
-    if case .seed = parameter.kind, form.seedMode == .drawn { self.form?.seedMode = .fixed }
+    if case .seed = parameter.kind, form.seedMode == .drawn,
+      self.form?.several[parameter.name] == nil
+    {
+      self.form?.seedMode = .fixed
+    }
   }
 
   /// Leaves the field that is being edited. A seed left empty, or −1 where the model knows it, means:
   /// draw one, so that the seed seen is the seed sent.
   @discardableResult
   mutating func finishEditing(drawsSeed: Bool = true) -> [Effect] {
-    guard editing != nil, let form, let parameter = focusedParameter else { return [] }
+    guard let typed = editing?.text, let form, let parameter = focusedParameter else { return [] }
     editing = nil
+    if parameter.canVary, typed.last == "," {
+      // Another value was begun and not typed.
+      self.form?.set(form.focus, parameter, to: String(typed.dropLast()))
+    }
     if parameter.takesFiles { settleFiles(parameter) }
-    return drawsSeed && form.isSeedToBeDrawn(parameter) ? [.drawSeed(model: chosenModel)] : []
+    return drawsSeed && self.form?.isSeedToBeDrawn(parameter) == true
+      ? [.drawSeed(model: chosenModel)] : []
   }
 
   /// Takes what is in the way out of the paths of a field that is left, and looks at its files anew.
@@ -77,22 +89,32 @@ extension StudioState {
   /// over, and that is said.
   mutating func step(by step: Int, isLarge: Bool = false) -> [Effect] {
     guard let model, let form, let parameter = focusedParameter else { return [] }
-    if case .seed = parameter.kind { return changeSeedMode(by: step) }
     let name = parameter.name
+    if let typed = form.several[name] {
+      stepSeveral(parameter, typed, by: step)
+      return []
+    }
+    if case .seed = parameter.kind { return changeSeedMode(by: step) }
     let values = parameter.values(
       from: form.values[name] ?? .null, by: step, isLarge: isLarge)
-    let conflicts = values.map { Check.conflict(model, form.values, setting: name, to: $0) }
+    let conflicts = values.map { Check.conflict(model, form.common, setting: name, to: $0) }
     let legal = conflicts.firstIndex { $0 == nil }
     if let legal { self.form?.set(name, to: values[legal]) }
     if let first = values.first, let conflict = conflicts.first ?? nil {
-      toast = Words.passedOver(parameter, first, conflict, form.values)
+      toast = Words.passedOver(parameter, first, conflict, form.common)
     }
     return []
   }
 
   mutating func resetField() -> [Effect] {
     guard let form, let parameter = focusedParameter else { return [] }
-    if case .seed = parameter.kind { return drawSeed() }
+    if case .seed = parameter.kind {
+      guard form.several[parameter.name] == nil else {
+        single()
+        return []
+      }
+      return drawSeed()
+    }
     if let item = focusedFile, let items = form.values[parameter.name]?.items {
       var rest = items
       rest.remove(at: item)
@@ -148,13 +170,24 @@ extension StudioState {
       return []
     }
     guard let model, let form, case .choice(let list) = overlays.last else { return [] }
-    let entries = list.entries(model, form.values)
+    let entries = list.entries(model, form.common)
+    if let parameter = model.parameter(list.parameter), !list.ticked.isEmpty {
+      overlays.removeLast()
+      take(list.ticked, of: parameter)
+      return []
+    }
     guard entries.indices.contains(list.chosen) else {
       toast = "Nothing fits \"\(list.filter.text)\"."
       return []
     }
     overlays.removeLast()
-    guard list.past == nil else {
+    if case .shelf(let shelf, let items) = list.source {
+      if let item = items.first(where: { .text($0.name) == entries[list.chosen].value }) {
+        take(item, of: shelf)
+      }
+      return []
+    }
+    guard list.source == .options else {
       let isLong = focusedParameter?.kind == .text(isLong: true)
       editing?.replace(with: entries[list.chosen].value.words, keepsNewlines: isLong)
       storeEdited()
@@ -171,7 +204,7 @@ extension StudioState {
     if past.isEmpty {
       toast = Words.noPastValues(parameter)
     } else {
-      overlays.append(.choice(ChoiceList(parameter: parameter, past: past)))
+      overlays.append(.choice(ChoiceList(parameter: parameter, source: .past(past))))
     }
     return []
   }

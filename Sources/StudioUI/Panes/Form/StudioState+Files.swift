@@ -7,11 +7,12 @@ extension StudioState {
   ///
   /// And for the clip of the chosen job: it may have been deleted by hand.
   mutating func checkNewFiles() -> [Effect] {
-    guard editing == nil, let model, let form else { return [] }
+    let reads = readNewWildcards()
+    guard editing == nil, let model, let form else { return reads }
     let clip = chosenJob?.clip.map { [$0.path] } ?? []
     let paths = (RequestBody.files(model, form.values) + clip).filter { files[$0] == nil }
     for path in paths { files[path] = .underWay }
-    return paths.map { .checkFile(path: $0) }
+    return reads + paths.map { .checkFile(path: $0) }
   }
 
   /// Files were dropped on the field being edited: into the text at the cursor, and where it is one of
@@ -44,11 +45,7 @@ extension StudioState {
   /// A file was looked at; a submit that waited for the last one goes on.
   mutating func take(_ check: FileCheck, path: String) -> [Effect] {
     files[path] = check
-    guard awaitsFiles, let model, let form,
-      !RequestBody.files(model, form.values).contains(where: { files[$0] == .underWay })
-    else { return [] }
-    awaitsFiles = false
-    return submitPressed(filesAreFresh: true)
+    return filesAreKnown()
   }
 }
 

@@ -60,6 +60,7 @@ extension StudioState {
     else { return [] }
     let before = form.contents
     form.values[name] = .integer(seed)
+    if form.wantsSeed { form.several[name] = nil }
     form.seedMode = .drawn
     if form.wantsSeed { form.steps.keep(from: before, to: form.contents) }
     form.wantsSeed = false
@@ -77,6 +78,7 @@ extension StudioState {
     guard let index = modes.firstIndex(of: form.seedMode) else { return [] }
     let mode = modes[(index + step + modes.count) % modes.count]
     self.form?.focus = FieldID(name)
+    self.form?.several[name] = nil
     if mode == .drawn { return drawSeed() }
     self.form?.seedMode = mode
     return []

@@ -26,6 +26,9 @@ struct JobRows {
         isChosen && (isFocused || isDetailShown), isFocused ? .accent : .dim)
       if state.marked.contains(job.id) { heading.append("• ", .accent) }
       heading.append(job.model, isChosen && isFocused ? .selected : .text)
+      if let place = Words.placeInBatch(job, state.jobs), width >= 30 {
+        heading.append("  \(place)", .dim)
+      }
       for line in [withSeed(heading, job), status(job), Line("  ") + remark(job)] {
         rows.append(Row(job.id, line, target: .job(job.id)))
       }

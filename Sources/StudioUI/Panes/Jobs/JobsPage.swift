@@ -20,11 +20,13 @@ package struct JobsPage: Hashable, Sendable {
   /// Nothing is sent till a person says so.
   package let isQueuePaused: Bool
   package let spent: SpentSoFar
+  /// How many jobs one press made, by their token, where it made several.
+  package let batches: [String: Int]
 
   package init(
     query: JobQuery, first: Int, open: [Job], recent: [Job], jobs: [Job], total: Int, all: Int,
     experience: [String: Experience], isQueuePaused: Bool = false,
-    spent: SpentSoFar = SpentSoFar()
+    spent: SpentSoFar = SpentSoFar(), batches: [String: Int] = [:]
   ) {
     self.query = query
     self.first = first
@@ -36,5 +38,6 @@ package struct JobsPage: Hashable, Sendable {
     self.experience = experience
     self.isQueuePaused = isQueuePaused
     self.spent = spent
+    self.batches = batches
   }
 }

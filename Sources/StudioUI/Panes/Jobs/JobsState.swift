@@ -15,6 +15,8 @@ package struct JobsState: Hashable, Sendable {
   /// Nothing is sent till a person says so.
   package var isQueuePaused = false
   package var spent = SpentSoFar()
+  /// How many jobs one press made, by their token, where it made several.
+  package var batches: [String: Int] = [:]
 
   /// What was done to jobs in this run and can be taken back, the last one last, and what was.
   var acts: [JobAct] = []

@@ -1,0 +1,16 @@
+/// Chance that follows from one number: the same number draws the same, so that what a person was shown is what is
+/// sent.
+package struct Chance: RandomNumberGenerator, Hashable, Sendable {
+  private var state: UInt64
+
+  package init(_ number: Int) { state = UInt64(bitPattern: Int64(number)) }
+
+  /// SplitMix64.
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
