@@ -30,7 +30,7 @@ package enum CommandID: Hashable, Sendable {
   case sendAgain, otherSeed, treatAsLost, forget, tag, takeBack, doAgain, toggleRaw
   case pauseQueue, sendLater, sendSooner
   // Frames.
-  case keep, reject
+  case keep, reject, finalVersion, finalSettings
   /// 1 to 5.
   case rate(Int)
   case blink, blinkOn, blinkBack, playTogether

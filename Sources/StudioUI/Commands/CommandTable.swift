@@ -5,7 +5,8 @@ import TerminalCore
 /// Every command there is, once: its keys, its help, where it applies and why it may be off.
 package enum CommandTable {
   package static let commands: [Command] =
-    sending + models + form + detail + job + clip + jobAgain + remarks + queue + lists + files
+    sending + models + form + detail + job + clip + jobAgain + final + remarks + queue + lists
+    + files
     + recall
     + overlays
     + typing + panes

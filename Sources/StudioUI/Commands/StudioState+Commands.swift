@@ -105,6 +105,8 @@ extension StudioState {
     case .mark: return markJob()
     case .markBatch: markBatch()
     case .keep: return keepOnTable()
+    case .finalVersion: return finalPressed()
+    case .finalSettings: turnFinal()
     case .reject: return toggle(.verdict(.rejected), none: .verdict(nil))
     case .rate(let rating): return toggle(.rating(rating), none: .rating(nil))
     case .layOut: layOut()

@@ -56,6 +56,7 @@ extension Words {
   static let nothingFits = "Nothing fits what is typed."
 
   static func confirmTitle(_ confirmation: Confirmation) -> String {
+    if confirmation.finalOf != nil { return "Send the final version?" }
     let count = confirmation.drafts.count
     let what = count == 1 ? "this" : "these \(jobs(count))"
     return confirmation.again.isEmpty ? "Send \(what)?" : "Send \(what) again?"
@@ -83,6 +84,9 @@ extension Words {
     }
     lines += caps(confirmation, in: state, width: width)
     if state.access == .demo { lines.append(Line(demo, .dim)) }
+    if let job = confirmation.finalOf {
+      lines += finalChanges(job, draft, model, width: width)
+    }
     if let again = confirmation.again.only {
       lines += sentAgain(again, confirmation, model, state.keymap, width: width)
     } else if !confirmation.again.isEmpty {
@@ -174,7 +178,11 @@ extension Words {
         lines.append(Line("A new seed is being drawn …", .dim))
       } else if seed == before {
         lines.append(Line("seed \(seed.words), the same as before"))
-        lines.append(Line("\(key) takes a new one; the same one makes the same clip", .dim))
+        lines.append(
+          Line(
+            confirmation.finalOf == nil
+              ? "\(key) takes a new one; the same one makes the same clip"
+              : "\(key) takes a new one", .dim))
       } else {
         lines.append(Line("seed \(seed.words), new; before it was \(before.words)"))
         lines.append(Line("\(key) takes the one before", .dim))
