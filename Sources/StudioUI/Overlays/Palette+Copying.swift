@@ -15,6 +15,9 @@ extension Palette {
       texts.append((parameter.name, job.values[parameter.name]?.text))
     }
     texts += [("seed", job.seed.map(String.init)), ("request", job.requestID)]
+    if let model {
+      texts += ExchangeFormat.allCases.map { ($0.rawValue, $0.text(of: job, model)) }
+    }
     return texts.compactMap { name, text in
       guard let text, !text.isEmpty else { return nil }
       return Entry(target: .text(text), heading: "", mark: name, name: text.oneLine)

@@ -25,8 +25,9 @@ extension Words {
       )
     case .recipe:
       (
-        "load from file", "A clip, or the JSON file beside one, also of another machine's library.",
-        "What made it is put into its form, where undo takes it back. Nothing is sent."
+        "load from file",
+        "A clip, or the JSON file beside one, also of another machine's library; or a curl line or a JSON body, pasted here.",
+        "What made it is put into its form, where undo takes it back. Nothing is sent, and no key is kept."
       )
     case .tags(let id):
       (
