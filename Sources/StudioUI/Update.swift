@@ -179,8 +179,7 @@ extension StudioState {
     kills.end()
     let isInForm = overlays.isEmpty && view == .studio && pane == .form && editing == nil
     if isInForm, let effects = load(pasted: text) { return effects }
-    if isInForm, let parameter = focusedParameter, parameter.takesText
-    {
+    if isInForm, let parameter = focusedParameter, parameter.takesText {
       startEditing()
       // A file that is dropped on a field takes the place of the one that is there.
       if parameter.takesFiles, DroppedPath(text).isWhole { editing = TextField("") }

@@ -46,12 +46,13 @@ package enum ExchangeFormat: String, CaseIterable, Sendable {
     let address = "\(origin(job))/\(job.contract.rawValue)/\(job.model)"
     // v1 answers with the clip itself.
     let output = job.contract == .v1 ? " --output clip.mp4" : ""
-    return (notes + [
-      "curl --fail-with-body -X POST \(ShellLine.quoted(address))\(output) \\",
-      "  -H \"x-api-key: $SEGMIND_API_KEY\" \\",
-      "  -H 'Content-Type: application/json' \\",
-      "  --data-raw \(ShellLine.quoted(body.json))",
-    ]).joined(separator: "\n")
+    return
+      (notes + [
+        "curl --fail-with-body -X POST \(ShellLine.quoted(address))\(output) \\",
+        "  -H \"x-api-key: $SEGMIND_API_KEY\" \\",
+        "  -H 'Content-Type: application/json' \\",
+        "  --data-raw \(ShellLine.quoted(body.json))",
+      ]).joined(separator: "\n")
   }
 
   private static func python(
@@ -79,7 +80,9 @@ package enum ExchangeFormat: String, CaseIterable, Sendable {
     case .list(let items): "[\(items.map(literal).joined(separator: ", "))]"
     case .object(let members):
       "{"
-        + members.sorted { $0.key < $1.key }.map { "\(literal(.text($0.key))): \(literal($0.value))" }
+        + members.sorted { $0.key < $1.key }.map {
+          "\(literal(.text($0.key))): \(literal($0.value))"
+        }
         .joined(separator: ", ") + "}"
     case .integer, .number, .text: value.json
     }

@@ -25,7 +25,8 @@ package enum ShellLine {
         word = (word ?? "") + rest[..<end]
         rest = rest[rest.index(after: end)...]
       case "\"":
-        guard let text = quoted(&rest, by: "\"", { "\"\\$`".contains($0) ? String($0) : nil }) else {
+        guard let text = quoted(&rest, by: "\"", { "\"\\$`".contains($0) ? String($0) : nil })
+        else {
           return nil
         }
         word = (word ?? "") + text

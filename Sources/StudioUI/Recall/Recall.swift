@@ -61,7 +61,8 @@ package struct Recall: Hashable, Sendable {
       let before = several.map(Value.text) ?? form.values[parameter.name] ?? .null
       // Another model's job says nothing of what it does not have.
       guard
-        let after = mapped[parameter.name] ?? (isWhole && target == self.model ? Value.null : nil as Value?)
+        let after = mapped[parameter.name]
+          ?? (isWhole && target == self.model ? Value.null : nil as Value?)
       else { return nil }
       let isSeedToDraw = parameter.name == model.seedParameter?.name && form.seedMode == .drawn
       let isSame = before.isEmpty && after.isEmpty || before.isEqualAsJSON(to: after)

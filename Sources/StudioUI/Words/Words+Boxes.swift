@@ -92,6 +92,9 @@ extension Words {
       let mode = state.forms[model.slug]?.seedMode.rawValue ?? ""
       lines.append(Line("seed \(seed.words), \(mode)"))
     }
+    if let truth = seedTruth(model.slug, state.jobs, now: state.now, in: state.timeZone) {
+      lines += Line.wrapped(truth, to: width, .dim)
+    }
     lines += files(of: confirmation, model, in: state, width: width)
     if state.jobs.isQueuePaused {
       lines += Line.wrapped(waitsInQueue(state.keymap), to: width, .warning)

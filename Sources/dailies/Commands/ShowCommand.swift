@@ -3,6 +3,7 @@ import Foundation
 import Jobs
 import Schema
 import Service
+import StudioUI
 
 /// `dailies show`: everything that is known of one job, or of how a file was made.
 struct ShowCommand: WaitingCommand {
@@ -47,6 +48,7 @@ struct ShowCommand: WaitingCommand {
 
   private func tell(_ job: Job) {
     tell(job.report)
+    if let words = Words.otherSeed(job), !json { Output.say(words) }
     if let failure = job.failure ?? job.pause, !json { Output.say(failure.next) }
   }
 
