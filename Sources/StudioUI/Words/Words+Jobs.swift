@@ -5,6 +5,16 @@ import Schema
 extension Words {
   static func submitted(_ job: Job) -> String { "Submitted: \(name(job))." }
 
+  /// What is copied.
+  static func about(_ format: ExchangeFormat) -> String {
+    switch format {
+    case .curl: "the request as a line for a shell, without the key"
+    case .python: "the same by Segmind's client for Python"
+    case .run: "the same by dailies run"
+    case .json: "the body alone"
+    }
+  }
+
   static let theRequest = "the request"
 
   static func leftOut(_ names: [String]) -> String {
