@@ -101,7 +101,7 @@ extension Words {
     }
     let room = StudioLayout(state).body.rows - lines.count - 11
     lines += expansion(confirmation, model, state.keymap, rows: max(3, room), width: width)
-    return lines + [.empty, confirmKeys(confirmation, state.keymap)]
+    return lines + [.empty, confirmKeys(confirmation, in: state)]
   }
 
   private static func amount(
@@ -111,17 +111,6 @@ extension Words {
     return [Line(price(estimate), .money)]
       + (estimate.map { Line.wrapped(source($0), to: width, .dim) } ?? [])
       + (state.jobs.experience[model.slug].map { [Line(ownJobs($0), .dim)] } ?? [])
-  }
-
-  private static func confirmKeys(_ confirmation: Confirmation, _ keymap: Keymap) -> Line {
-    keys(
-      [
-        (
-          keymap.names(of: .confirmSubmit),
-          confirmation.needsCount ? "asks for their number" : "sends"
-        ),
-        (keymap.name(of: .goBack), "goes back"),
-      ] + (confirmation.plan == nil ? [] : [(keymap.name(of: .sampleBatch), "draws some")]))
   }
 
   private static func files(
