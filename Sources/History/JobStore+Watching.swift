@@ -50,7 +50,7 @@ extension JobStore {
         total: page.total,
         all: query == JobQuery() ? page.total : try Job.fetchCount(db),
         experience: try Self.experience(db), isQueuePaused: try Self.isQueuePaused(db),
-        spent: try Self.spent(at: Date(), db),
+        spent: try Self.spent(at: Date(), db), probes: try Self.probes(db),
         batches: try Self.batches(of: recent + page.jobs + open, db))
     }.removeDuplicates()
     return AsyncThrowingStream(bufferingPolicy: .bufferingNewest(1)) { continuation in

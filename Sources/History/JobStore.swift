@@ -62,6 +62,7 @@ package struct JobStore: Sendable {
     migrator.registerMigration(Migration009.name, migrate: Migration009.migrate)
     migrator.registerMigration(Migration010.name, migrate: Migration010.migrate)
     migrator.registerMigration(Migration011.name, migrate: Migration011.migrate)
+    migrator.registerMigration(Migration012.name, migrate: Migration012.migrate)
     return migrator
   }
 

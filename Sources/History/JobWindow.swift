@@ -17,6 +17,8 @@ package struct JobWindow: Hashable, Sendable {
   /// Nothing is sent till a person says so.
   package let isQueuePaused: Bool
   package let spent: SpentSoFar
+  /// What one seed that was sent twice made, by model.
+  package let probes: [String: SeedProbe]
   /// How many jobs one press made, by their token, where it made several.
   package let batches: [String: Int]
 

@@ -13,6 +13,10 @@ package struct Experience: Hashable, Sendable {
   /// How many named a cost.
   package let pricedJobs: Int
 
+  /// How many were told a seed by the provider, and how many of these another than was sent.
+  package let seedsReported: Int
+  package let otherSeeds: Int
+
   package static let mostJobs = 20
 
   /// Nil without any job that was submitted and saved.
@@ -24,6 +28,8 @@ package struct Experience: Hashable, Sendable {
     let costs = jobs.compactMap(\.cost)
     cost = costs.median
     pricedJobs = costs.count
+    seedsReported = jobs.count { $0.seed != nil && $0.reportedSeed != nil }
+    otherSeeds = jobs.count { $0.otherSeed != nil }
   }
 }
 

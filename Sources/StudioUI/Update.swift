@@ -177,9 +177,9 @@ extension StudioState {
   /// A paste is text and nothing else: it presses no key, and where nothing is typed it does nothing.
   private mutating func paste(_ text: String) -> [Effect] {
     kills.end()
-    if overlays.isEmpty, view == .studio, pane == .form, editing == nil,
-      let parameter = focusedParameter, parameter.takesText
-    {
+    let isInForm = overlays.isEmpty && view == .studio && pane == .form && editing == nil
+    if isInForm, let effects = load(pasted: text) { return effects }
+    if isInForm, let parameter = focusedParameter, parameter.takesText {
       startEditing()
       // A file that is dropped on a field takes the place of the one that is there.
       if parameter.takesFiles, DroppedPath(text).isWhole { editing = TextField("") }

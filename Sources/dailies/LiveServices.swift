@@ -155,7 +155,7 @@ struct LiveServices: Sendable {
                 query: query, first: first, open: window.open, recent: window.recent,
                 jobs: window.jobs, total: window.total, all: window.all,
                 experience: window.experience, isQueuePaused: window.isQueuePaused,
-                spent: window.spent, batches: window.batches))
+                spent: window.spent, probes: window.probes, batches: window.batches))
           }
         } catch {
           logger?.error("the library cannot be followed: \(error)")

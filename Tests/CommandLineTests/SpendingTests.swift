@@ -38,9 +38,12 @@ import Testing
     ("cap_total = \"0.0325\"", "With --yes, this needs --max-cost."),
     (
       "cap_total = \"0.055\"",
-      "With them 0.05 of cap_total, 0.055, are used. With --yes, this needs"
+      "They bring cap_total to 0.05 of 0.055. With --yes, this needs"
     ),
-    ("cap_total = \"0.004\"", "It would cost 0.005, and cap_total is 0.004"),
+    (
+      "cap_total = \"0.004\"",
+      "cap_total is 0.004: 0.00 is spent. Raise cap_total in the settings first."
+    ),
   ])
   func whatComesNearACapIsSaidBeforehand(line: String, words: String) async throws {
     try await Stage.open { stage in

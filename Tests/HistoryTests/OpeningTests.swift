@@ -26,7 +26,7 @@ import Testing
       try db.execute(
         sql: """
           DROP TRIGGER job_descent; DROP TABLE descent;
-          DROP INDEX job_kept; DROP TABLE charge; DROP TABLE spending;
+          DROP INDEX job_kept; DROP TABLE charge; DROP TABLE seed_probe; DROP TABLE spending;
           ALTER TABLE job DROP COLUMN estimate_from;
           DROP TABLE forgotten; DROP TABLE lease; DROP TABLE queue;
           ALTER TABLE job DROP COLUMN place; ALTER TABLE job DROP COLUMN charged_before;

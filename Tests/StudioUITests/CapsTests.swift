@@ -39,7 +39,7 @@ import Testing
   @Test func nearACapItTakesTwoThatAreNoRepetition() throws {
     var studio = try studio("0.01", spent: 0.004)
     try studio.type("<C-s>")
-    #expect(draw(studio.state).text.contains("With it 0.009 of cap_day, 0.01, is used."))
+    #expect(draw(studio.state).text.contains("It brings cap_day to 0.009 of 0.01."))
     studio.press(.character("y"), after: 1)
     #expect(studio.sent == 0)
     #expect(studio.state.toast == "A cap is near: press it once more to send.")
@@ -54,6 +54,7 @@ import Testing
     try studio.type("<C-s>")
     let said = "It would cost 0.005, and cap_day is 0.01: 0.006 is spent."
     #expect(draw(studio.state).text.contains("It would cost 0.005, and cap_day is 0.01"))
+    #expect(!draw(studio.state).text.contains("y sends"))
     try studio.type("yyy<C-s>")
     #expect(studio.sent == 0)
     #expect(studio.state.toast == said)

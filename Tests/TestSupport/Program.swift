@@ -72,14 +72,17 @@ package struct Program: Sendable {
 
   /// Runs it to its end, without a terminal.
   ///
-  /// - Parameter meanwhile: what happens while it runs; where this throws, the program is killed.
+  /// - Parameters:
+  ///   - program: another in its place, in the same environment.
+  ///   - meanwhile: what happens while it runs; where this throws, the program is killed.
   package func run(
-    _ arguments: [String], meanwhile: @Sendable (Running) async throws -> Void = { _ in }
+    _ arguments: [String], program: String = Program.path,
+    meanwhile: @Sendable (Running) async throws -> Void = { _ in }
   ) async throws -> Ended {
     let environment = Dictionary(
       uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), $1) })
     let result = try await Subprocess.run(
-      .path(FilePath(Self.path)), arguments: Arguments(arguments),
+      .path(FilePath(program)), arguments: Arguments(arguments),
       environment: .custom(environment), workingDirectory: FilePath(home.path), input: .none,
       output: .string(limit: 1 << 22), error: .string(limit: 1 << 22)
     ) { execution in

@@ -70,6 +70,18 @@ package struct TextTemplate: Hashable, Sendable {
       text: texts.reversed().joined(), choices: choices.reversed().flatMap(\.self))
   }
 
+  /// A template that stands for this text alone, whatever signs are in it.
+  package static func escaped(_ text: String) -> String {
+    var template = ""
+    var rest = text[...]
+    while let sign = rest.popFirst() {
+      let isEscape = sign == "\\" && rest.first.map { "{|}_\\".contains($0) } ?? false
+      if sign == "{" || isEscape || (sign == "_" && rest.first == "_") { template.append("\\") }
+      template.append(sign)
+    }
+    return template
+  }
+
   private init(parts: [Part]) { self.parts = parts }
 
   /// How deep variants and files may stand in each other.

@@ -29,4 +29,11 @@ extension Failure {
       next:
         "Nothing was stored. Raise cap_batch in the settings\(jobs == 1 ? "" : ", or make fewer").")
   }
+
+  /// The same of a job that is not even stored.
+  func notStored(_ cap: Cap, hasPrice: Bool) -> Failure {
+    Failure(
+      code, what: what, charged: charged,
+      next: "\(hasPrice ? "Raise \(cap.name)" : "Take \(cap.name) away") in the settings first.")
+  }
 }

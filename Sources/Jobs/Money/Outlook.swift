@@ -18,7 +18,7 @@ extension Budget {
     var fit = 0
     for price in prices {
       if let refusal = rest.refusal(of: price), let cap = rest.cap(against: price) {
-        first = first ?? (refusal, cap.cap, cap.limit)
+        first = first ?? (refusal.notStored(cap.cap, hasPrice: price != nil), cap.cap, cap.limit)
       } else {
         rest.reserve(price ?? .zero)
         fit += 1

@@ -80,7 +80,8 @@ extension CommandTable {
       }),
     Command(
       .copyOther, in: .job, [.character("Y")],
-      help: "Lists what can be copied: the line for scp, path, address, prompt, seed, request id.",
+      help:
+        "Lists what can be copied: the line for scp, path, address, prompt, seed, request id; or the request for curl, Python, run, JSON.",
       off: noJob),
   ]
 }

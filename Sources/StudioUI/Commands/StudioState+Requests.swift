@@ -30,7 +30,7 @@ extension StudioState {
       return effects + filterChanged()
     case .place(let place, let count):
       return go(to: .history) + (history.choose(place, page: count) ? [loadHistory] : [])
-    case .recipe(let path): return readRecipe(DroppedPath(path).path, asking: false)
+    case .recipe(let path): return load(typed: path, asking: false)
     case .load(let job, let names): return load(job, only: names)
     case .tag(let job, let tags): return tag(job, tags)
     case .setting(let setting, let value): return [.writeSetting(setting, value)]

@@ -1,3 +1,5 @@
+import Jobs
+
 /// How this machine is reached from elsewhere: `ada@renderbox:2222`, `renderbox`, `[fe80::1]`.
 package struct SSHAddress: Hashable, Sendable, CustomStringConvertible {
   /// With the user, where one is named.
@@ -37,14 +39,6 @@ package struct SSHAddress: Hashable, Sendable, CustomStringConvertible {
 
   /// What is typed on another machine to fetch a file from this one.
   package func scpLine(_ path: String) -> String {
-    "scp \(port.map { "-P \($0) " } ?? "")\(Self.quoted("\(host):\(path)")) ."
-  }
-
-  /// As one word for a shell.
-  private static func quoted(_ text: String) -> String {
-    let isPlain = text.allSatisfy {
-      $0.isASCII && ($0.isLetter || $0.isNumber || "@:/._-+,".contains($0))
-    }
-    return isPlain ? text : "'\(text.replacing("'", with: "'\\''"))'"
+    "scp \(port.map { "-P \($0) " } ?? "")\(ShellLine.quoted("\(host):\(path)")) ."
   }
 }

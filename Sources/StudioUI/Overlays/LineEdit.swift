@@ -28,7 +28,7 @@ extension StudioState {
     case .recipe:
       overlays.removeLast()
       return edit.field.text.allSatisfy(\.isWhitespace)
-        ? [] : readRecipe(DroppedPath(edit.field.text).path, asking: true)
+        ? [] : load(typed: edit.field.text, asking: true)
     case .name(let shelf, let text, let taken):
       return take(name: edit.field.text, for: shelf, text, taken: taken)
     case .sample(let most):

@@ -15,9 +15,15 @@ extension Palette {
       texts.append((parameter.name, job.values[parameter.name]?.text))
     }
     texts += [("seed", job.seed.map(String.init)), ("request", job.requestID)]
+    let requests = ExchangeFormat.allCases.compactMap { format -> Entry? in
+      guard let model else { return nil }
+      return Entry(
+        target: .text(format.text(of: job, model)), heading: "", mark: format.rawValue,
+        name: Words.about(format))
+    }
     return texts.compactMap { name, text in
       guard let text, !text.isEmpty else { return nil }
       return Entry(target: .text(text), heading: "", mark: name, name: text.oneLine)
-    }
+    } + requests
   }
 }

@@ -16,6 +16,8 @@ package struct Recall: Hashable, Sendable {
   let name: String
   let model: String
   let values: Values
+  /// What it does not name is nothing there; else that stays as it is.
+  private let isWhole: Bool
   /// The model of the form that would change.
   package var target: String
   /// Fields that are to stay as they are.
@@ -39,11 +41,12 @@ package struct Recall: Hashable, Sendable {
       values: (model?.literal(job.values) ?? job.values).merging(written) { $1 })
   }
 
-  init(job: String? = nil, name: String, model: String, values: Values) {
+  init(job: String? = nil, name: String, model: String, values: Values, isWhole: Bool = true) {
     self.job = job
     self.name = name
     self.model = model
     self.values = values
+    self.isWhole = isWhole
     target = model
   }
 
@@ -58,7 +61,8 @@ package struct Recall: Hashable, Sendable {
       let before = several.map(Value.text) ?? form.values[parameter.name] ?? .null
       // Another model's job says nothing of what it does not have.
       guard
-        let after = mapped[parameter.name] ?? (target == self.model ? Value.null : nil as Value?)
+        let after = mapped[parameter.name]
+          ?? (isWhole && target == self.model ? Value.null : nil as Value?)
       else { return nil }
       let isSeedToDraw = parameter.name == model.seedParameter?.name && form.seedMode == .drawn
       let isSame = before.isEmpty && after.isEmpty || before.isEqualAsJSON(to: after)

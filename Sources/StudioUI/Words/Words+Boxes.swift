@@ -25,8 +25,9 @@ extension Words {
       )
     case .recipe:
       (
-        "load from file", "A clip, or the JSON file beside one, also of another machine's library.",
-        "What made it is put into its form, where undo takes it back. Nothing is sent."
+        "load from file",
+        "A clip, or the JSON file beside one, also of another machine's library; or a curl line or a JSON body, pasted here.",
+        "What made it is put into its form, where undo takes it back. Nothing is sent, and no key is kept."
       )
     case .tags(let id):
       (
@@ -95,13 +96,16 @@ extension Words {
       let mode = state.forms[model.slug]?.seedMode.rawValue ?? ""
       lines.append(Line("seed \(seed.words), \(mode)"))
     }
+    if let truth = seedTruth(model.slug, state.jobs, now: state.now, in: state.timeZone) {
+      lines += Line.wrapped(truth, to: width, .dim)
+    }
     lines += files(of: confirmation, model, in: state, width: width)
     if state.jobs.isQueuePaused {
       lines += Line.wrapped(waitsInQueue(state.keymap), to: width, .warning)
     }
     let room = StudioLayout(state).body.rows - lines.count - 11
     lines += expansion(confirmation, model, state.keymap, rows: max(3, room), width: width)
-    return lines + [.empty, confirmKeys(confirmation, state.keymap)]
+    return lines + [.empty, confirmKeys(confirmation, in: state)]
   }
 
   private static func amount(
@@ -111,17 +115,6 @@ extension Words {
     return [Line(price(estimate), .money)]
       + (estimate.map { Line.wrapped(source($0), to: width, .dim) } ?? [])
       + (state.jobs.experience[model.slug].map { [Line(ownJobs($0), .dim)] } ?? [])
-  }
-
-  private static func confirmKeys(_ confirmation: Confirmation, _ keymap: Keymap) -> Line {
-    keys(
-      [
-        (
-          keymap.names(of: .confirmSubmit),
-          confirmation.needsCount ? "asks for their number" : "sends"
-        ),
-        (keymap.name(of: .goBack), "goes back"),
-      ] + (confirmation.plan == nil ? [] : [(keymap.name(of: .sampleBatch), "draws some")]))
   }
 
   private static func files(

@@ -5,6 +5,25 @@ import Schema
 extension Words {
   static func submitted(_ job: Job) -> String { "Submitted: \(name(job))." }
 
+  /// What is copied.
+  static func about(_ format: ExchangeFormat) -> String {
+    switch format {
+    case .curl: "the request as a line for a shell, without the key"
+    case .python: "the same by Segmind's client for Python"
+    case .run: "the same by dailies run"
+    case .json: "the body alone"
+    }
+  }
+
+  static let theRequest = "the request"
+
+  static func leftOut(_ names: [String]) -> String {
+    "Left out, since the model has none of it: \(series(names))."
+  }
+
+  static let unreadableRequest =
+    "That curl line has no JSON body that can be read. Nothing was changed."
+
   static func unknownModel(_ slug: String) -> String { "The model \(slug) is not known here." }
 
   static func cannotBeSentAgain(_ problem: Problem, _ keymap: Keymap) -> String {

@@ -26,7 +26,7 @@ extension Words {
     switch outlook {
     case .fits: nil
     case .near(let cap, let limit, let used):
-      "With \(jobs == 1 ? "it" : "them") \(used.words) of \(cap.name), \(limit.words), \(jobs == 1 ? "is" : "are") used."
+      "\(jobs == 1 ? "It brings" : "They bring") \(cap.name) to \(used.words) of \(limit.words)."
     case .partly(let cap, let limit, let fit):
       "\(cap.name), \(limit.words), lets \(fit) of the \(jobs) jobs through; the others wait for you."
     case .refused(let failure): "\(failure.what) \(failure.next)"
@@ -41,6 +41,18 @@ extension Words {
     if case .refused = outlook { return lines + Line.wrapped(words, to: width, .problem) }
     lines += Line.wrapped(words, to: width, .warning)
     return lines
+  }
+
+  /// The keys of the box with the amount.
+  static func confirmKeys(_ confirmation: Confirmation, in state: StudioState) -> Line {
+    let names = state.keymap
+    let sends =
+      confirmation.needsCount
+      ? "asks for their number" : state.asksAgain(confirmation) ? "twice sends" : "sends"
+    var entries = [(names.name(of: .goBack), "goes back")]
+    if confirmation.plan != nil { entries.append((names.name(of: .sampleBatch), "draws some")) }
+    if case .refused = state.outlook(confirmation) { return keys(entries) }
+    return keys([(names.names(of: .confirmSubmit), sends)] + entries)
   }
 
   static let onceMore = "A cap is near: press it once more to send."

@@ -69,7 +69,7 @@ struct RunCommand: WaitingCommand {
         "That makes \(plan.words). With --yes, so many need --max-cost. Nothing was sent.")
     }
     try plan.checkCaps(isStated: maxCost != nil || !yes)
-    try askConsent(plan)
+    if !yes { try plan.askConsent() }
 
     let sent = Mutex<[String]>([])
     let interruption = Interruption.announce {
@@ -171,29 +171,6 @@ struct RunCommand: WaitingCommand {
       .usage, problems.map(\.message).joined(separator: "\n") + "\nNothing was sent.")
   }
 
-  private func askConsent(_ plan: RunPlan) throws(CommandStop) {
-    guard !yes else { return }
-    guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else {
-      throw CommandStop(
-        .notConsented,
-        "This would cost: \(plan.priceInWords). There is nobody to ask, so nothing was sent; --yes agrees."
-      )
-    }
-    if plan.drafts.count > 1 {
-      for line in plan.lines.prefix(Self.shownLines) { Output.say("  \(line)") }
-      if plan.drafts.count > Self.shownLines { Output.say("  …") }
-    }
-    plan.question.forEach(Output.say)
-    // A cap that is near is worth a word, not a letter.
-    let meant = plan.isNearCap ? ["spend"] : ["y", "yes"]
-    FileHandle.standardError.write(
-      Data((plan.isNearCap ? "Type spend to send it: " : "Send it? [y/N] ").utf8))
-    guard let answer = readLine()?.lowercased(), meant.contains(answer) else {
-      throw CommandStop(.notConsented, "Nothing was sent.")
-    }
-  }
-
-  private static let shownLines = 5
   /// More jobs than these may be a slip of the hand, and --yes asks nobody.
   private static let mostUnasked = 20
 

@@ -3,6 +3,7 @@ import Foundation
 import Jobs
 import Schema
 import Service
+import StudioUI
 
 /// `dailies show`: everything that is known of one job, or of how a file was made.
 struct ShowCommand: WaitingCommand {
@@ -19,8 +20,18 @@ struct ShowCommand: WaitingCommand {
     help: ArgumentHelp("The job's id or its beginning, or a file.", valueName: "id or file"))
   var subject: String
   @Flag(help: "Print it as one line of JSON.") var json = false
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "Print the request that makes it once more: curl, python (the official SDK), run or json. The key is not in it.",
+      valueName: "form"))
+  var format: ExchangeFormat?
 
   func work() async throws {
+    if let format {
+      let job = try Library.job(subject, in: Library.open(shared))
+      return Output.data(format.text(of: job, try Place(shared).model(job.model)))
+    }
     guard subject.contains(where: { $0 == "." || $0 == "/" }) else {
       return tell(try Library.job(subject, in: Library.open(shared)))
     }
@@ -37,8 +48,11 @@ struct ShowCommand: WaitingCommand {
 
   private func tell(_ job: Job) {
     tell(job.report)
+    if let words = Words.otherSeed(job), !json { Output.say(words) }
     if let failure = job.failure ?? job.pause, !json { Output.say(failure.next) }
   }
 
   private func tell(_ report: Value) { Output.data(json ? report.json : report.indentedJSON) }
 }
+
+extension ExchangeFormat: ExpressibleByArgument {}

@@ -121,9 +121,7 @@ struct DetailRows {
       facts.append(("size", Words.size(clip.bytes), .text))
     }
     if let id = job.requestID { facts.append(("request", id, .text)) }
-    if let seed = job.reportedSeed, seed != job.seed {
-      facts.append(("seed answered", "\(seed), another than the one sent", .warning))
-    }
+    if let words = Words.otherSeed(job) { facts.append(("seed answered", words, .warning)) }
     return facts.flatMap { fact($0.0, $0.1, $0.2) }
   }
 

@@ -69,7 +69,12 @@ extension StudioState {
   private func help(
     _ parameter: Parameter, _ model: ModelSchema, _ form: FormState, width: Int, rows: Int
   ) -> [Line] {
-    let help = Line.wrapped(parameter.help, to: width, .help)
+    let truth =
+      parameter.name == model.seedParameter?.name
+      ? Words.seedTruth(model.slug, jobs, now: now, in: timeZone) : nil
+    let help =
+      (truth.map { Line.wrapped($0, to: width, .warning) } ?? [])
+      + Line.wrapped(parameter.help, to: width, .help)
     let forbidden = Words.forbidden(parameter, model, form.common)
     let line =
       (forbidden.isEmpty ? Line.empty : Line("\(forbidden) · ", .warning))

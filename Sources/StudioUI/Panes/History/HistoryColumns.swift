@@ -48,7 +48,7 @@ struct HistoryColumns {
         model, DisplayWidth.clipped(job.model, to: (seed ?? state) - model - 2),
         isChosen ? .selected : .text
       ),
-      (seed, job.seed.map(String.init) ?? "", .dim),
+      (seed, Words.seed(job) ?? "", job.otherSeed == nil ? .dim : .warning),
       (state, job.pause == nil ? job.state.word : "paused", JobRows.role(job)),
       (time, Words.took(job).map(Words.duration) ?? "–", .dim),
       (cost, Words.cost(job), .dim),

@@ -63,13 +63,13 @@ struct JobRows {
     line.pad(to: min(31, width / 2))
     line.append(job.model)
     line.pad(to: min(52, width - 12))
-    let seed = job.seed.map { "seed \($0)  " } ?? ""
+    let seed = Words.seed(job).map { "seed \($0)  " } ?? ""
     if line.columns + seed.count <= width { line.append(seed, .dim) }
     return width - line.columns < 12 ? line : line + remark(job)
   }
 
   private func withSeed(_ line: Line, _ job: Job) -> Line {
-    guard let seed = job.seed else { return line }
+    guard let seed = Words.seed(job) else { return line }
     let text = "seed \(seed)"
     guard line.columns + text.count + 1 <= width else { return line }
     var line = line

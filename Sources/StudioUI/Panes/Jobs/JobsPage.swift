@@ -20,13 +20,15 @@ package struct JobsPage: Hashable, Sendable {
   /// Nothing is sent till a person says so.
   package let isQueuePaused: Bool
   package let spent: SpentSoFar
+  package let probes: [String: SeedProbe]
   /// How many jobs one press made, by their token, where it made several.
   package let batches: [String: Int]
 
   package init(
     query: JobQuery, first: Int, open: [Job], recent: [Job], jobs: [Job], total: Int, all: Int,
     experience: [String: Experience], isQueuePaused: Bool = false,
-    spent: SpentSoFar = SpentSoFar(), batches: [String: Int] = [:]
+    spent: SpentSoFar = SpentSoFar(), probes: [String: SeedProbe] = [:],
+    batches: [String: Int] = [:]
   ) {
     self.query = query
     self.first = first
@@ -38,6 +40,7 @@ package struct JobsPage: Hashable, Sendable {
     self.experience = experience
     self.isQueuePaused = isQueuePaused
     self.spent = spent
+    self.probes = probes
     self.batches = batches
   }
 }

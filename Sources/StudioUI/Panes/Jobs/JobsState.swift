@@ -15,6 +15,8 @@ package struct JobsState: Hashable, Sendable {
   /// Nothing is sent till a person says so.
   package var isQueuePaused = false
   package var spent = SpentSoFar()
+  /// What one seed that was sent twice made, by model.
+  package var probes: [String: SeedProbe] = [:]
   /// How many jobs one press made, by their token, where it made several.
   package var batches: [String: Int] = [:]
 

@@ -10,6 +10,7 @@ extension StudioState {
     jobs.experience = page.experience
     jobs.isQueuePaused = page.isQueuePaused
     jobs.spent = page.spent
+    jobs.probes = page.probes
     jobs.batches = page.batches
     history.take(page)
     if !jobs.isLoaded {
