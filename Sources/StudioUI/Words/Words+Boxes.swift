@@ -114,7 +114,7 @@ extension Words {
       [
         (
           keymap.names(of: .confirmSubmit),
-          confirmation.needsCount ? "asks for their number" : "sends"
+          confirmation.needsCount ? "goes on" : "sends"
         ),
         (keymap.name(of: .goBack), "goes back"),
       ] + (confirmation.plan == nil ? [] : [(keymap.name(of: .sampleBatch), "draws some")]))
