@@ -38,7 +38,7 @@ extension RealTerminal {
         try await terminal.sees("done")
         try await terminal.type("a coast at noon")
         try await terminal.press("Escape")
-        try await terminal.sees("several")
+        try await terminal.sees("enter edit")
         let hand = Hand(terminal)
         try await hand.press("G", "v")
         try await terminal.sees("8x", "8 values", "8 jobs · 0.04 credits")
@@ -63,7 +63,7 @@ extension RealTerminal {
         try await terminal.sees("done")
         try await terminal.type("two gods")
         try await terminal.press("Escape")
-        try await terminal.sees("several")
+        try await terminal.sees("enter edit")
         let hand = Hand(terminal)
         // To the duration: both of its two.
         try await hand.press("j", "j", "v")
@@ -102,7 +102,7 @@ extension RealTerminal {
         let file = try #require(
           program.files.first { $0.hasSuffix("presets/p-video/two colours.toml") })
         #expect(
-          try String(contentsOfFile: file, encoding: .utf8).contains(
+          try String(contentsOfFile: program.home.path + "/" + file, encoding: .utf8).contains(
             "prompt = \"a {red|blue} __animal__\""))
         try await RealTerminal.leave(terminal)
         try await terminal.seesShell()

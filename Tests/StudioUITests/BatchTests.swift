@@ -166,6 +166,16 @@ import Testing
     #expect(pairs == [[3, 1], [5, 2]])
   }
 
+  @Test func valuesOfUnlikeNumberCannotBeTakenSideBySideAndThatIsSaid() throws {
+    var studio = try studio()
+    try studio.type("<Enter>A coast<Esc>")
+    studio.fill("duration", "3,5")
+    studio.fill("seed", "1..3")
+    try studio.type("<C-s>t")
+    #expect(studio.state.toast?.contains("side by side they need as many") == true)
+    #expect(draw(studio.state).text.contains("Send these 6 jobs?"))
+  }
+
   @Test func severalValuesOutliveTheProgram() throws {
     var studio = try studio()
     try studio.type("<Enter>A coast<Esc>Gv<Esc>")

@@ -320,4 +320,30 @@ import Testing
     #expect(!talk.all.contains { $0.contains(" · ") }, "dots")
     #expect(!talk.all.contains { $0.contains("  ") }, "no tables")
   }
+
+  @Test func severalValuesAreSetReadOutAndSentByTheirNumber() {
+    var talk = Talk()
+    talk.type("set prompt a {red|blue} coast", "set seed 1..12")
+    #expect(talk.lines.contains { $0.contains("1..12") && $0.contains("12 values") })
+    talk.type("form")
+    #expect(talk.lines.last?.hasPrefix("24 jobs, 0.12 credits") == true, "\(talk.lines)")
+    talk.type("submit")
+    #expect(talk.lines.contains("Send these 24 jobs?"))
+    #expect(talk.conversation.prompt == "send, no, draw some> ")
+    talk.type("send")
+    #expect(talk.sent.isEmpty)
+    #expect(talk.lines.contains { $0.contains("type their number, 24") })
+    talk.type("23")
+    #expect(talk.sent.isEmpty)
+    talk.type("24")
+    #expect(talk.sent.count == 24)
+  }
+
+  @Test func aSampleIsAskedForByItsNumber() {
+    var talk = Talk()
+    talk.type("set prompt a coast", "set seed 1..12", "submit", "draw some", "3")
+    #expect(talk.lines.contains { $0.contains("3 jobs") })
+    talk.type("send")
+    #expect(talk.sent.count == 3)
+  }
 }

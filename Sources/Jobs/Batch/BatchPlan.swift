@@ -6,7 +6,8 @@ package struct BatchPlan: Hashable, Sendable {
   private let base: Draft
   private let axes: [Axis]
   /// Every value with every other, and the first ones with the first ones.
-  private let batches: [Bool: Batch]
+  private let crossed: Result<Batch, BatchError>
+  private let zipped: Result<Batch, BatchError>
   private let chance: Int
   /// How often was drawn, so that the same number of jobs may be drawn anew.
   private var draws = 0
@@ -33,24 +34,21 @@ package struct BatchPlan: Hashable, Sendable {
     self.isSideBySide = isSideBySide
     self.sample = sample
     self.chance = chance
-    var batches: [Bool: Batch] = [:]
-    for isZipped in Set([isSideBySide, false]) {
-      batches[isZipped] = try Batch(
-        model, base.values, axes: axes, isZipped: isZipped, wildcard: wildcard)
+    func batch(isZipped: Bool) -> Result<Batch, BatchError> {
+      Result { () throws(BatchError) in
+        try Batch(model, base.values, axes: axes, isZipped: isZipped, wildcard: wildcard)
+      }
     }
-    if axes.count > 1, batches[true] == nil {
-      batches[true] = try? Batch(
-        model, base.values, axes: axes, isZipped: true, wildcard: wildcard)
-    }
-    self.batches = batches
+    crossed = batch(isZipped: false)
+    zipped = batch(isZipped: true)
     try expand()
   }
 
   /// Those that may be sent, of which a sample is drawn.
   package var whole: Int { legal.count }
 
-  /// Whether the values can be taken the other way; nil where there is only one way.
-  package var canTurn: Bool? { axes.count > 1 ? batches[!isSideBySide] != nil : nil }
+  /// There are two ways to take the values together.
+  package var hasTwoWays: Bool { axes.count > 1 }
 
   /// Takes every value with every other, or the first ones with the first ones.
   package mutating func turn() throws(BatchError) {
@@ -69,8 +67,7 @@ package struct BatchPlan: Hashable, Sendable {
   }
 
   private mutating func expand() throws(BatchError) {
-    guard let batch = batches[isSideBySide] else { return }
-    (legal, leftOut) = try batch.takes()
+    (legal, leftOut) = try (isSideBySide ? zipped : crossed).get().takes()
     choose()
   }
 

@@ -212,7 +212,7 @@ package enum CommandTable {
       .turnBatch, in: .confirm, [.character("t")],
       help:
         "Takes several values side by side, the first ones together, or every one with every other.",
-      off: { $0.plan?.canTurn == nil ? Words.noBatchToTurn : nil }),
+      off: { $0.plan?.hasTwoWays == true ? nil : Words.noBatchToTurn }),
     Command(
       .earlierJobs, in: .confirm, [.up, .pageUp], help: "Shows the jobs before.",
       off: { $0.plan == nil ? Words.noBatchToSample : nil }),

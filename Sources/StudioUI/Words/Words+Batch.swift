@@ -84,17 +84,20 @@ extension Words {
     if plan.drafts.count < plan.whole {
       lines.append(Line("Drawn from \(jobs(plan.whole)).", .warning))
     }
-    if let canTurn = plan.canTurn {
-      let now =
-        plan.isSideBySide ? "The first values together, and so on" : "Every value with every other"
-      let other = plan.isSideBySide ? "every one with every other" : "side by side"
-      lines.append(
-        Line("\(now)", .dim)
-          + (canTurn ? Line("; \(keymap.name(of: .turnBatch)) \(other)", .dim) : .empty))
+    if plan.hasTwoWays {
+      let key = keymap.name(of: .turnBatch)
+      lines += Line.wrapped(
+        plan.isSideBySide
+          ? "Side by side, the first values together; \(key) takes every one with every other."
+          : "Every value with every other; \(key) takes them side by side.", to: width, .dim)
     }
     lines.append(.empty)
-    let all = plan.drafts.differences(model).map { values in
-      values.map { "\($0.name) \(brief($0.value))" }.joined(separator: "  ")
+    let all = zip(plan.drafts, plan.drafts.differences(model)).map { draft, values in
+      values.map { name, value in
+        // Of a long text only what was chosen in it.
+        let choices = draft.expansion?.choices[name]
+        return "\(name) \(choices?.joined(separator: " · ") ?? brief(value))"
+      }.joined(separator: "  ")
     }
     let shown = all.dropFirst(confirmation.scroll).prefix(rows)
     if confirmation.scroll > 0 { lines.append(Line(more(above: confirmation.scroll), .dim)) }

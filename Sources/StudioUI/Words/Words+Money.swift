@@ -48,7 +48,7 @@ extension Words {
     let names = state.keymap
     let sends =
       confirmation.needsCount
-      ? "asks for their number" : state.asksAgain(confirmation) ? "twice sends" : "sends"
+      ? "goes on" : state.asksAgain(confirmation) ? "twice sends" : "sends"
     var entries = [(names.name(of: .goBack), "goes back")]
     if confirmation.plan != nil { entries.append((names.name(of: .sampleBatch), "draws some")) }
     if case .refused = state.outlook(confirmation) { return keys(entries) }

@@ -98,6 +98,9 @@ extension Words {
     let shown = form.shown(field, parameter)
     let name = field.item.map { "\(parameter.name) \($0 + 1)" } ?? parameter.name
     let words = shown.isEmpty ? placeholder(parameter) : shown
+    if let count = form.several[parameter.name].flatMap({ parameter.axis($0)?.values.count }) {
+      return "\(name): \(words), \(self.count(count, "value"))"
+    }
     if case .seed = parameter.kind { return "\(name): \(words), \(seedMode(form.seedMode))" }
     return "\(name): \(words)"
   }

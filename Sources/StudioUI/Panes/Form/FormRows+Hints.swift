@@ -6,7 +6,9 @@ extension FormRows {
   /// What else the value could be; nothing where it does not fit.
   func hint(_ entry: Entry, in room: Int) -> Line {
     guard room > 6 else { return .empty }
-    if let count = entry.count {
+    if entry.isSeveral {
+      // At rest it stands at the end of the line.
+      guard entry.editing != nil, let count = entry.count else { return .empty }
       let words = Words.count(count, "value")
       return DisplayWidth.columns(of: words) <= room ? Line(words, .accent) : .empty
     }

@@ -12,7 +12,6 @@ struct FormRows {
   private let shownLines: Int
 
   private static let valueColumns = 10
-  private static let mark = "changed"
 
   init(_ model: ModelSchema, size: Size) {
     self.model = model
@@ -83,6 +82,8 @@ struct FormRows {
     let count: Int?
 
     var value: Value { form.values[parameter.name] ?? .null }
+    /// It has several values by its own, and not by variants in its text.
+    var isSeveral: Bool { form.several[parameter.name] != nil }
     var isUnused: Bool { winner != nil }
     var isFirst: Bool { field.item ?? 0 == 0 }
 
@@ -116,12 +117,18 @@ struct FormRows {
   /// The line with its mark at the right end, where there is room for it.
   private func marked(_ line: Line, _ entry: Entry) -> Line {
     guard isMarked(entry) else { return line }
-    let place = width - DisplayWidth.columns(of: Self.mark)
+    let mark = mark(entry)
+    let place = width - DisplayWidth.columns(of: mark)
     guard line.columns < place else { return line }
     var line = line
     line.pad(to: place)
-    line.append(Self.mark, .changed)
+    line.append(mark, entry.isSeveral ? .accent : .changed)
     return line
+  }
+
+  private func mark(_ entry: Entry) -> String {
+    guard entry.isSeveral, let count = entry.count else { return "changed" }
+    return Words.count(count, "value")
   }
 
   /// The line with a quiet word at the right end, where there is room for it.
@@ -136,6 +143,7 @@ struct FormRows {
 
   /// What has to be filled in and has no default is not marked: it would always be.
   private func isMarked(_ entry: Entry) -> Bool {
+    if entry.isSeveral { return true }
     if case .seed = entry.parameter.kind { return false }
     guard entry.isFirst, !entry.isUnused else { return false }
     return entry.form.isChanged(entry.parameter)
@@ -195,7 +203,7 @@ struct FormRows {
     if shown.isEmpty {
       line.append(Words.placeholder(entry.parameter), .placeholder)
     } else {
-      let mark = isMarked(entry) ? DisplayWidth.columns(of: Self.mark) + 2 : 0
+      let mark = isMarked(entry) ? DisplayWidth.columns(of: mark(entry)) + 2 : 0
       let tail = file.isEmpty ? 0 : DisplayWidth.columns(of: file) + 2
       let room = max(1, width - labelColumns - mark - tail)
       line = line + Self.clipped(shown, to: room, keepsEnd: !file.isEmpty, entry.valueRole)
@@ -237,7 +245,7 @@ struct FormRows {
   /// The line with what else the value could be, in the room that is left.
   private func hinted(_ line: Line, _ entry: Entry) -> Line {
     let start = max(line.columns + 2, labelColumns + Self.valueColumns)
-    let mark = isMarked(entry) ? DisplayWidth.columns(of: Self.mark) + 2 : 0
+    let mark = isMarked(entry) ? DisplayWidth.columns(of: mark(entry)) + 2 : 0
     let hint =
       entry.winner.map { Line("unused: \($0) is given", .dim) }
       ?? self.hint(entry, in: width - start - mark)
