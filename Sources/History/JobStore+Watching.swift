@@ -46,8 +46,7 @@ extension JobStore {
       return JobWindow(
         open: try Self.inStates(Self.unsettled).fetchAll(db), recent: try Self.recent(db),
         jobs: page.jobs,
-        total: page.total,
-        all: query == JobQuery() ? page.total : try Job.fetchCount(db),
+        total: page.total, isMore: page.isMore, all: try Self.count(db),
         experience: try Self.experience(db), isQueuePaused: try Self.isQueuePaused(db),
         spent: try Self.spent(at: Date(), db))
     }.removeDuplicates()

@@ -117,7 +117,7 @@ package struct ScreenDump {
   private func page(_ query: JobQuery, _ first: Int) -> JobsPage {
     let found = jobs.filter { job in
       let text = "\(Value.object(job.values).json) \(job.requestID ?? "")".lowercased()
-      return query.words.allSatisfy(text.contains)
+      return query.words.allSatisfy { text.contains($0.text) }
         && (query.model.map(job.model.contains) ?? true)
         && (query.states?.contains(job.state) ?? true)
     }

@@ -148,7 +148,7 @@ struct LiveServices: Sendable {
             continuation.yield(
               JobsPage(
                 query: query, first: first, open: window.open, recent: window.recent,
-                jobs: window.jobs, total: window.total, all: window.all,
+                jobs: window.jobs, total: window.total, isMore: window.isMore, all: window.all,
                 experience: window.experience, isQueuePaused: window.isQueuePaused,
                 spent: window.spent))
           }

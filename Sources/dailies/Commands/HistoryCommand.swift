@@ -1,6 +1,7 @@
 import ArgumentParser
 import History
 import Jobs
+import StudioUI
 
 /// `dailies history`: every job there ever was, searched.
 struct HistoryCommand: WaitingCommand {
@@ -21,11 +22,13 @@ struct HistoryCommand: WaitingCommand {
   }
 
   func work() async throws {
-    let page = try Library.open(shared).jobs(
-      matching: JobQuery(query.joined(separator: " ")), limit: limit)
+    let query = JobQuery(query.joined(separator: " "))
+    for problem in query.problems { Output.say(problem) }
+    let page = try Library.open(shared).jobs(matching: query, limit: limit)
     JobLines.print(page.jobs, json: json)
     if page.total > page.jobs.count {
-      Output.say("\(page.jobs.count) of \(page.total); --limit shows more.")
+      let total = Words.found(page.total, isMore: page.isMore)
+      Output.say("\(page.jobs.count) of \(total); --limit shows more.")
     }
   }
 }

@@ -17,6 +17,8 @@ package struct HistoryState: Hashable, Sendable {
   package var asked = 0
   /// How many fit the filter.
   package var total = 0
+  /// More fit than were counted.
+  package var isMore = false
   /// How many there are without a filter.
   package var all = 0
   package var chosen: String?
@@ -66,6 +68,7 @@ package struct HistoryState: Hashable, Sendable {
     jobs = page.jobs
     first = page.first
     total = page.total
+    isMore = page.isMore
     all = page.all
     isLoaded = true
     if let wanted {
