@@ -14,6 +14,7 @@ extension Job: PersistableRecord {
     static let ordinal = Column(CodingKeys.index)
     static let model = Column(CodingKeys.model)
     static let state = Column(CodingKeys.state)
+    static let createdAt = Column(CodingKeys.createdAt)
     /// Ours alone: grows with the moment of the submit.
     static let number = Column("number")
     static let parameters = Column(CodingKeys.values)

@@ -82,7 +82,7 @@ extension JobStore {
   static func experience(of model: String, _ db: Database) throws -> Experience? {
     Experience(
       try Job.filter(Job.Columns.model == model && Job.Columns.state == JobState.done.rawValue)
-        .order(Job.Columns.number.desc).limit(Experience.mostJobs).fetchAll(db))
+        .order(Job.Columns.createdAt.desc).limit(Experience.mostJobs).fetchAll(db))
   }
 
   /// Steps from model to model through the index, so that it takes as long as there are models and

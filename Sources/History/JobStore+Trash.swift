@@ -1,4 +1,4 @@
-package import FoundationEssentials
+import FoundationEssentials
 import GRDB
 package import Jobs
 
@@ -24,23 +24,17 @@ extension JobStore {
     }
   }
 
-  /// Takes a job in the trash out of the library for good; what it cost and its request id stay known. False
-  /// where it is not as it was seen.
-  package func empty(_ seen: Job, at date: Date) throws(StoreError) -> Bool {
+  /// Takes a job in the trash out of the library for good; what it cost (`charge`) and its request id stay known.
+  /// False where it is not as it was seen.
+  package func empty(_ seen: Job) throws(StoreError) -> Bool {
     try write { db in
       guard let job = try Job.fetchOne(db, key: seen.id), job == seen, job.trashedAt != nil else {
         return false
       }
       try job.delete(db)
       try db.execute(
-        sql: """
-          INSERT INTO emptied (job, model, origin, key_fingerprint, request_id, created_at, submitted_at, charged,
-            cost, estimate, emptied_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          job.id, job.model, job.origin, job.keyFingerprint, job.requestID, job.createdAt,
-          job.submittedAt, job.charged.rawValue, job.cost, job.estimate, date,
-        ])
+        sql: "INSERT INTO emptied (job, origin, request_id) VALUES (?, ?, ?)",
+        arguments: [job.id, job.origin, job.requestID])
       return true
     }
   }

@@ -56,7 +56,7 @@ struct Trash: Sendable {
 
   private func takeOut(_ job: Job) throws -> Bool {
     try bench.steps.around("emptied") { () throws(StoreError) in
-      try bench.store.empty(job, at: bench.clock.now())
+      try bench.store.empty(job)
     }
   }
 

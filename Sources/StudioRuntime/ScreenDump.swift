@@ -50,7 +50,10 @@ package struct ScreenDump {
       case .checkFile(let path): apply(.fileChecked(path: path, check(path)))
       case .readFolder(let path): apply(.folderRead(path: path, folder(path)))
       case .loadCredits: apply(.creditsKnown(12.5))
-      case .submit, .cancel, .goOn, .pauseQueue, .moveInQueue, .askAgain, .treatAsLost, .remark,
+      case .loadFitting(let query):
+        apply(.fittingRead(page(query, 0).jobs, of: query, isMore: false))
+      case .submit, .cancel, .cancelAll, .saveSearch, .lookIntoTrash, .emptyTrash, .goOn,
+        .pauseQueue, .moveInQueue, .askAgain, .treatAsLost, .remark,
         .forget,
         .recall, .openClip, .openFolder, .saveFrame, .edit, .copy, .writeSetting:
         apply(.told("A picture of the studio does nothing."))
@@ -60,6 +63,8 @@ package struct ScreenDump {
       case .loadTable(let wishes): for wish in wishes { load(wish) }
       case .loadPastValues(let parameter):
         apply(.pastValues(parameter: parameter, pastValues(parameter)))
+      case .loadFilterWords:
+        apply(.filterWordsRead(tags: Set(jobs.flatMap(\.tags)).sorted(), searches: []))
       case .loadDrafts, .loadLeftAt, .saveDraft, .showTheme, .notify, .takeMouse, .suspend, .play,
         .nextFrame, .stopPlaying, .redraw,
         .quit,

@@ -29,7 +29,7 @@ extension StudioState {
     case .started:
       let seeds = models.filter { $0.seedParameter != nil }.map { Effect.drawSeed(model: $0.slug) }
       let account: [Effect] = access == .noKey ? [] : [.loadCredits]
-      return seeds + [.loadDrafts, .loadLeftAt, loadHistory] + account
+      return seeds + [.loadDrafts, .loadLeftAt, .loadFilterWords, loadHistory] + account
     case .key(let key, let date):
       now = date
       // While somebody types, a sentence would be gone before it was read.
@@ -62,6 +62,9 @@ extension StudioState {
       return []
     case .jobsChanged(let page):
       return take(page)
+    case .fittingRead, .filterWordsRead, .trashSeen, .lineageFound:
+      takeFound(action)
+      return []
     case .progressed(let job, let progress):
       jobs.progress[job] = progress
       return []
@@ -82,9 +85,6 @@ extension StudioState {
       return take(check, path: path)
     case .folderRead(let path, let listing):
       return keepingSteps { $0.take(listing, asked: path) }
-    case .lineageFound(let lineage):
-      if askedLineage == lineage.job { self.lineage = lineage }
-      return []
     case .factsRead, .factsMissing, .frameLoaded, .played, .playingEnded, .suspended:
       return takeOfClips(action)
     case .frameSaved(let frame, let path):

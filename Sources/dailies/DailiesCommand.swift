@@ -13,9 +13,11 @@ struct DailiesCommand: ParsableCommand {
     subcommands: [
       StudioCommand.self, RunCommand.self, WaitCommand.self, LostCommand.self, TagCommand.self,
       LineageCommand.self,
+      NoteCommand.self, RateCommand.self, TrashCommand.self, RestoreCommand.self,
       JobsCommand.self,
       ShowCommand.self, ExportCommand.self,
-      HistoryCommand.self, SpentCommand.self, ModelsCommand.self, SimulateCommand.self, ImportCommand.self,
+      HistoryCommand.self, SpentCommand.self, ModelsCommand.self, SimulateCommand.self,
+      ImportCommand.self,
       ConfigCommand.self, KeysCommand.self,
       DoctorCommand.self, PathsCommand.self, ScreenCommand.self,
     ],

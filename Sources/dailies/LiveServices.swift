@@ -41,6 +41,7 @@ struct LiveServices: Sendable {
     services.lineage = { id in
       await withLibrary("reading a lineage") { store in try store.lineage(of: id) }
     }
+    addFinding(to: &services)
     services.saveFrame = { path, seconds in await saveFrame(of: path, at: seconds) }
     services.facts = { path throws(MediaFault) in try await ffmpeg.facts(of: path.expandingTilde) }
     services.frame = { path, seconds, room, pixels in
@@ -127,7 +128,7 @@ struct LiveServices: Sendable {
   }
 
   /// Nil where the library failed; the log says how.
-  private func withLibrary<Result: Sendable>(
+  func withLibrary<Result: Sendable>(
     _ what: String, _ work: @Sendable (JobStore) throws -> Result
   ) async -> Result? {
     do {
@@ -195,7 +196,7 @@ struct LiveServices: Sendable {
     continuation.yield(.told(text))
   }
 
-  private static func failure(_ error: any Error) -> Failure {
+  static func failure(_ error: any Error) -> Failure {
     let what = (error as? CommandStop)?.message ?? "\(error)"
     return Failure(
       .localFile, what: what, charged: .no, next: "dailies paths shows where everything is.")

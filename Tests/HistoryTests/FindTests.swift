@@ -187,14 +187,15 @@ import Testing
   @Test func anEmptiedJobIsGoneAndItsMoneyAndRequestStayKnown() throws {
     try fill()
     let job = try #require(try store.apply(.remarked(.trashed(.moment)), to: "a"))
-    #expect(try !store.empty(try #require(try store.job("b")), at: .moment))
-    #expect(try store.empty(job, at: .moment))
-    #expect(try !store.empty(job, at: .moment))
+    #expect(try !store.empty(try #require(try store.job("b"))))
+    #expect(try store.empty(job))
+    #expect(try !store.empty(job))
     #expect(try store.job("a") == nil)
     #expect(try found("in:trash") == [])
     #expect(try found("gold") == ["b"])
     #expect(try store.heldRequests(["req-0c1f", "x"], origin: "http://here") == ["req-0c1f"])
-    #expect(try count("SELECT cost * 100 FROM emptied WHERE job = 'a' AND charged = 'yes'") == 25)
+    #expect(try count("SELECT spent FROM charge WHERE job = 'a'") == 250_000)
+    #expect(try count("SELECT spent FROM spending WHERE span = 'library'") == 250_000)
     #expect(try store.jobs(matching: JobQuery(), limit: 9).total == 2)
   }
 }

@@ -87,7 +87,7 @@ import Testing
       try studio.type("<Down>")
       #expect(draw(studio.state).text.contains("│ ▸ "))
     }
-    try studio.type("<PgDn><PgDn><PgDn><PgDn><PgDn><PgDn><PgDn>")
+    try studio.type("<PgDn><PgDn><PgDn><PgDn><PgDn><PgDn><PgDn><PgDn><PgDn><PgDn>")
     #expect(draw(studio.state).text.contains("↑"))
     #expect(!draw(studio.state).text.contains("↓"))
   }

@@ -18,6 +18,7 @@ import Testing
       .markFile, .folderAbove, .fileOrder, .showAllFiles, .pastFiles, .copyOther, .mark, .layOut,
       .blink, .blinkOn, .blinkBack, .playTogether,
       .tickChange, .everything, .onlyPrompt, .onlySeed, .otherForm,
+      .markAll, .fold, .unfold, .foldAgain, .completeFilter,
     ]
     #expect(Vocabulary.onlyOnScreen == onScreen.union(TextEdit.allCases.map(CommandID.text)))
     for command in CommandTable.commands where !Vocabulary.onlyOnScreen.contains(command.id) {

@@ -24,10 +24,7 @@ enum Migration008 {
           text, template, tags, model, request,
           tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3', columnsize = 0);
         CREATE TABLE tally (id INTEGER PRIMARY KEY CHECK (id = 1), jobs INTEGER NOT NULL);
-        CREATE TABLE emptied (
-          job TEXT PRIMARY KEY, model TEXT NOT NULL, origin TEXT NOT NULL, key_fingerprint TEXT NOT NULL,
-          request_id TEXT, created_at TEXT NOT NULL, submitted_at TEXT, charged TEXT NOT NULL,
-          cost DOUBLE, estimate DOUBLE, emptied_at TEXT NOT NULL);
+        CREATE TABLE emptied (job TEXT PRIMARY KEY, origin TEXT NOT NULL, request_id TEXT);
         CREATE INDEX emptied_request ON emptied(origin, request_id) WHERE request_id IS NOT NULL;
         """)
     for id in try String.fetchAll(db, sql: "SELECT id FROM job ORDER BY created_at, rowid") {

@@ -5,8 +5,8 @@ import TerminalCore
 /// Every command there is, once: its keys, its help, where it applies and why it may be off.
 package enum CommandTable {
   package static let commands: [Command] =
-    sending + models + form + detail + job + clip + jobAgain + remarks + queue + lists + files
-    + recall
+    sending + models + form + detail + job + clip + jobAgain + finding + remarks + queue + lists
+    + files + recall
     + overlays
     + typing + panes
     + anywhere
@@ -96,26 +96,20 @@ package enum CommandTable {
       off: noJob),
     Command(
       .filter, in: .history, [.character("/")], "filter",
-      help: "Shows only jobs with these words; model:, state: and tag: narrow it further."),
+      help:
+        "Shows only jobs with these words; model:, state:, rating: and others narrow it further."),
     Command(
       .cancelJob, in: .job, [.character("x")], "cancel",
       help: "Cancels a job that was not sent yet.",
-      off: { state in
-        state.chosenJob?.state.isUnsent == true
-          ? nil : "Only a job that was not sent yet can be cancelled."
-      }),
+      off: { $0.whyNot(.cancelJob) }),
     Command(
       .goOn, in: .job, [.character("c")], "let it go on",
       help: "Lets a paused job go on.",
-      off: { $0.chosenJob?.pause == nil ? "This job is not paused." : nil }),
+      off: { $0.whyNot(.goOn) }),
     Command(
       .askAgain, in: .job, [.character("r")], "ask again",
       help: "Asks the provider once more about the job; sends nothing anew.",
-      off: { state in
-        guard let job = state.chosenJob else { return Words.noJobHere }
-        return job.canBeAskedAgain || state.isClipMissing(job)
-          ? nil : "There is nothing to ask about it."
-      }),
+      off: { $0.whyNot(.askAgain) }),
     Command(
       .loadIntoForm, in: .job, [.character("a")], "load into form",
       help:
@@ -140,18 +134,11 @@ package enum CommandTable {
     Command(
       .treatAsLost, in: .job, [.character("X")], "treat as lost",
       help: "Gives up on a job that is maybe charged: it counts as failed and is not looked for.",
-      off: { state in
-        state.chosenJob?.state == .unknown ? nil : "Only a job that is maybe charged can be lost."
-      }),
+      off: { $0.whyNot(.treatAsLost) }),
     Command(
       .forget, in: .job, [.character("f")], "forget",
       help: "Takes an ended job out of the studio's list; it stays in the history.",
-      off: { state in
-        guard let job = state.chosenJob else { return Words.noJobHere }
-        guard job.state.isEnded else { return "Only a job that has ended can be forgotten." }
-        return state.jobs.recent.contains { $0.id == job.id }
-          ? nil : "It is not in the studio's list."
-      }),
+      off: { $0.whyNot(.forget) }),
   ]
 
   static let noJob: @Sendable (StudioState) -> String? = {

@@ -1,7 +1,8 @@
 /// Where a key means something. Inner ones are asked first.
 package enum Scope: Hashable, Sendable, CaseIterable {
   case studio, models, form, sending, job, jobs, history, detail, moving, views
-  case looking, fieldText, filterText, text, choice, files, table, recall, line, confirm, failure,
+  case looking, fieldText, filterText, text, choice, files, table, recall, line, confirm, emptying,
+    failure,
     quit, anywhere
 
   /// The heading in help.
@@ -27,6 +28,7 @@ package enum Scope: Hashable, Sendable, CaseIterable {
     case .recall: "In the box that shows what a past job would change"
     case .line: "In a box with one line"
     case .confirm: "In the box that shows the amount"
+    case .emptying: "In the box before the trash is emptied"
     case .failure: "In the box that says what went wrong"
     case .quit: "In the box before leaving"
     case .anywhere: "Anywhere"
@@ -35,7 +37,8 @@ package enum Scope: Hashable, Sendable, CaseIterable {
 
   /// Scopes that are asked one after the other; each place of the studio has one such chain.
   static let chains: [[Scope]] = [
-    [.confirm, .anywhere], [.choice, .text, .anywhere], [.files, .choice, .text, .anywhere],
+    [.confirm, .anywhere], [.emptying, .anywhere], [.choice, .text, .anywhere],
+    [.files, .choice, .text, .anywhere],
     [.line, .text, .anywhere], [.recall, .moving, .looking, .anywhere],
     [.detail, .job, .moving, .looking, .anywhere],
     [.table, .job, .moving, .looking, .anywhere], [.failure, .anywhere], [.quit, .anywhere],
@@ -54,7 +57,7 @@ package enum Scope: Hashable, Sendable, CaseIterable {
     switch self {
     case .studio, .models, .form, .sending, .job, .jobs, .history, .views, .looking: true
     case .detail, .moving, .fieldText, .filterText, .text, .choice, .files, .table, .recall, .line,
-      .confirm,
+      .confirm, .emptying,
       .failure,
       .quit,
       .anywhere:

@@ -53,7 +53,7 @@ extension StudioState {
     case .putIn: return putIn()
     case .putInOlder: return putInOlder()
     case .openJob:
-      guard let job = chosenJob else { return [] }
+      guard let job = chosenJob, !unfolds() else { return [] }
       if let path = job.clip?.path {
         forgetChecks(of: [path])
         frames.forgetFault(of: path)
@@ -63,9 +63,8 @@ extension StudioState {
     case .tag: editTags()
     case .takeBack: return takeBack()
     case .doAgain: return doAgain()
-    case .sendLater, .sendSooner, .cancelJob, .goOn, .askAgain, .treatAsLost, .openClip,
-      .openFolder,
-      .copy:
+    case .cancelJob, .goOn, .askAgain, .treatAsLost: return act(command)
+    case .sendLater, .sendSooner, .openClip, .openFolder, .copy:
       return chosenJob.flatMap { effect(of: command, on: $0) }.map { [$0] } ?? []
     case .pauseQueue: return [.pauseQueue(!jobs.isQueuePaused)]
     case .sendAgain: return sendAgainPressed()
@@ -73,11 +72,33 @@ extension StudioState {
     case .toggleRaw: toggleRaw()
     case .loadIntoForm: return loadJobIntoForm(asking: key != nil)
     case .loadFromFile: overlays.append(.line(LineEdit(subject: .recipe, field: TextField(""))))
-    case .filter: history.typing = TextField(history.filter)
+    case .filter: return beginFilter()
     case .takeFilter:
       history.filter = history.typing?.text ?? ""
       history.typing = nil
     case .clearFilter: return clearFilter()
+    default: return performFinding(command)
+    }
+    return []
+  }
+
+  /// The commands that find jobs, and say something of what was found.
+  private mutating func performFinding(_ command: CommandID) -> [Effect] {
+    switch command {
+    case .markAll: return markAll()
+    case .note: editNote()
+    case .favourite: return favourite()
+    case .trash: return trashPressed()
+    case .fold: history.foldSeeds()
+    case .unfold: _ = history.open(true)
+    case .foldAgain: _ = history.open(false)
+    case .completeFilter: return completeFilter()
+    case .saveSearch: nameSearch()
+    case .searches: overlays.append(.palette(Palette(.searches)))
+    case .emptyTrash: return [.lookIntoTrash]
+    case .confirmEmpty:
+      overlays.removeLast()
+      return [.emptyTrash]
     default: return performOnRecall(command)
     }
     return []
@@ -94,6 +115,11 @@ extension StudioState {
     default: return performOnFiles(command)
     }
     return []
+  }
+
+  /// Enter on a row that stands for several jobs shows them.
+  private mutating func unfolds() -> Bool {
+    view == .history && overlays.isEmpty && history.open(true)
   }
 
   /// The commands on clips and other files.
@@ -158,12 +184,8 @@ extension StudioState {
   /// What a command asks for that is about one job and changes nothing here.
   private func effect(of command: CommandID, on job: Job) -> Effect? {
     switch command {
-    case .cancelJob: .cancel(job.id)
-    case .goOn: .goOn(job.id)
     case .sendLater: .moveInQueue(job.id, later: true)
     case .sendSooner: .moveInQueue(job.id, later: false)
-    case .askAgain: .askAgain(job.id)
-    case .treatAsLost: .treatAsLost(job.id)
     case .openClip: job.clip.map { .openClip(path: $0.path) }
     case .openFolder: job.clip.map { .openFolder(of: $0.path) }
     case .copy: (job.clip?.path ?? job.requestID).map { .copy($0) }

@@ -80,12 +80,17 @@ extension StudioState {
     }
   }
 
-  /// A key named on the screen is as good as the key, but for the one that spends: a press slips too
-  /// easily.
+  /// A key named on the screen is as good as the key, but for those that spend or cannot be taken
+  /// back: a press slips too easily.
   private mutating func pressNamed(_ key: Key) -> [Effect] {
-    if keymap.command(for: key, in: scopes)?.id == .confirmSubmit {
+    switch keymap.command(for: key, in: scopes)?.id {
+    case .confirmSubmit:
       toast = Words.pressNeverSends(keymap)
       return []
+    case .confirmEmpty:
+      toast = Words.pressNeverEmpties(keymap)
+      return []
+    default: break
     }
     return press(key)
   }

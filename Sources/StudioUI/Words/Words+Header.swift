@@ -38,7 +38,9 @@ extension Words {
       parts.append(("key refused", 6))
     case .refused, .unknown: break
     }
-    if let today = today(state.budget) { parts.append((today, state.settings.caps.isEmpty ? 0 : 4)) }
+    if let today = today(state.budget) {
+      parts.append((today, state.settings.caps.isEmpty ? 0 : 4))
+    }
     if state.jobs.isQueuePaused { parts.append((queuePaused, 4)) }
     let jobs = state.jobs.open
     let paused = jobs.count { $0.pause != nil }
