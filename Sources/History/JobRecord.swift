@@ -15,9 +15,9 @@ extension Job: PersistableRecord {
     static let model = Column(CodingKeys.model)
     static let state = Column(CodingKeys.state)
     static let createdAt = Column(CodingKeys.createdAt)
+    /// Ours alone: grows with the moment of the submit.
+    static let number = Column("number")
     static let parameters = Column(CodingKeys.values)
     static let requestID = Column(CodingKeys.requestID)
-    static let failure = Column(CodingKeys.failure)
-    static let tags = Column(CodingKeys.tagged)
   }
 }

@@ -12,7 +12,7 @@ extension JobStore {
   package func jobs(idPrefix: String) throws(StoreError) -> [Job] {
     try read { db in
       try Job.filter(Job.Columns.id.like(idPrefix.escapedForLike + "%", escape: "\\"))
-        .order(Job.Columns.createdAt.desc).fetchAll(db)
+        .order(Job.Columns.number.desc).fetchAll(db)
     }
   }
 
@@ -20,7 +20,7 @@ extension JobStore {
   package func job(clip sha256: String) throws(StoreError) -> Job? {
     try read { db in
       try Job.filter(sql: "json_extract(clip, '$.sha256') = ?", arguments: [sha256])
-        .order(Job.Columns.createdAt.desc).fetchOne(db)
+        .order(Job.Columns.number.desc).fetchOne(db)
     }
   }
 
@@ -35,14 +35,8 @@ extension JobStore {
       try Job.filter(ids.contains(Job.Columns.requestID))
         .filter(Column(Job.CodingKeys.origin) == origin)
         .select(Job.Columns.requestID, as: String.self).fetchSet(db)
+        .union(Self.heldByEmptied(ids, origin: origin, db))
     }
-  }
-
-  /// The newest jobs that fit, and how many fit in all.
-  package func jobs(
-    matching query: JobQuery, limit: Int
-  ) throws(StoreError) -> (jobs: [Job], total: Int) {
-    try read { db in try Self.page(query, first: 0, limit: limit, db) }
   }
 
   /// What a parameter of this name held in the newest jobs, each value once, the newest first; a text that was chosen
@@ -52,7 +46,7 @@ extension JobStore {
       var seen: Set<String> = []
       return try Row.fetchAll(
         db,
-        Job.order(Job.Columns.createdAt.desc).limit(1000)
+        Job.order(Job.Columns.number.desc).limit(1000)
           .select(Job.Columns.parameters, Column(Job.CodingKeys.expansion))
       )
       .flatMap { row -> [String] in
@@ -129,54 +123,19 @@ extension JobStore {
   /// The newest jobs that nobody took out of the list beside the form.
   static func recent(_ db: Database) throws -> [Job] {
     try Job.filter(sql: "NOT EXISTS (SELECT 1 FROM forgotten WHERE forgotten.job = job.id)")
-      .order(Job.Columns.createdAt.desc, Job.Columns.id.desc).limit(JobWindow.mostRecent)
+      .filter(sql: "trashed_at IS NULL")
+      .order(Job.Columns.number.desc).limit(JobWindow.mostRecent)
       .fetchAll(db)
   }
 
   static func inStates(_ states: Set<JobState>) -> QueryInterfaceRequest<Job> {
     Job.filter(states.map(\.rawValue).contains(Job.Columns.state))
-      .order(Job.Columns.createdAt, Job.Columns.id)
-  }
-
-  static func page(
-    _ query: JobQuery, first: Int, limit: Int, _ db: Database
-  ) throws -> (jobs: [Job], total: Int) {
-    let matching = request(query)
-    let jobs = try newest(matching, first: first, limit: limit).fetchAll(db)
-    let isWhole = first == 0 && jobs.count < limit
-    return (jobs, isWhole ? jobs.count : try matching.fetchCount(db))
-  }
-
-  static func newest(
-    _ matching: QueryInterfaceRequest<Job>, first: Int, limit: Int
-  ) -> QueryInterfaceRequest<Job> {
-    matching.order(Job.Columns.createdAt.desc, Job.Columns.id.desc).limit(limit, offset: first)
-  }
-
-  static func request(_ query: JobQuery) -> QueryInterfaceRequest<Job> {
-    var request = Job.all()
-    if let model = query.model {
-      request = request.filter(Job.Columns.model.like("%\(model.escapedForLike)%", escape: "\\"))
-    }
-    if let states = query.states {
-      request = request.filter(states.map(\.rawValue).contains(Job.Columns.state))
-    }
-    for tag in query.tags {
-      request = request.filter(
-        Job.Columns.tags.like("%\"\(tag.escapedForLike)%", escape: "\\"))
-    }
-    for word in query.words {
-      let pattern = "%\(word.escapedForLike)%"
-      request = request.filter(
-        [Job.Columns.parameters, Job.Columns.model, Job.Columns.requestID, Job.Columns.failure]
-          .map { $0.like(pattern, escape: "\\") }.joined(operator: .or))
-    }
-    return request
+      .order(Job.Columns.number)
   }
 }
 
 extension String {
-  fileprivate var escapedForLike: String {
+  var escapedForLike: String {
     reduce(into: "") { escaped, character in
       if "%_\\".contains(character) { escaped.append("\\") }
       escaped.append(character)

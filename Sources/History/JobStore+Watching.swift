@@ -47,8 +47,7 @@ extension JobStore {
       let recent = try Self.recent(db)
       return JobWindow(
         open: open, recent: recent, jobs: page.jobs,
-        total: page.total,
-        all: query == JobQuery() ? page.total : try Job.fetchCount(db),
+        total: page.total, isMore: page.isMore, all: try Self.count(db),
         experience: try Self.experience(db), isQueuePaused: try Self.isQueuePaused(db),
         spent: try Self.spent(at: Date(), db), probes: try Self.probes(db),
         batches: try Self.batches(of: recent + page.jobs + open, db))

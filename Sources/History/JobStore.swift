@@ -59,6 +59,7 @@ package struct JobStore: Sendable {
     migrator.registerMigration(Migration005.name, migrate: Migration005.migrate)
     migrator.registerMigration(Migration006.name, migrate: Migration006.migrate)
     migrator.registerMigration(Migration007.name, migrate: Migration007.migrate)
+    migrator.registerMigration(Migration008.name, migrate: Migration008.migrate)
     migrator.registerMigration(Migration009.name, migrate: Migration009.migrate)
     migrator.registerMigration(Migration010.name, migrate: Migration010.migrate)
     migrator.registerMigration(Migration011.name, migrate: Migration011.migrate)

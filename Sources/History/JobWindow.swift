@@ -10,7 +10,9 @@ package struct JobWindow: Hashable, Sendable {
   /// Newest first.
   package let jobs: [Job]
   package let total: Int
-  /// How many there are, whatever was asked for.
+  /// There are more that fit than were counted.
+  package let isMore: Bool
+  /// How many there are outside the trash, whatever was asked for.
   package let all: Int
   /// What its own jobs took and cost, by model.
   package let experience: [String: Experience]

@@ -5,7 +5,7 @@ import SegmindAPI
 
 /// The steps with files that must hold after a power cut.
 package enum Disk {
-  static func makeFolder(_ path: String) throws(Failure) {
+  package static func makeFolder(_ path: String) throws(Failure) {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
@@ -72,6 +72,9 @@ package enum Disk {
   static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 || errno != ENOENT }
 
   static func remove(_ path: String) { unlink(path) }
+
+  /// Whether there is no such file any more.
+  static func removeSurely(_ path: String) -> Bool { unlink(path) == 0 || errno == ENOENT }
 
   /// Whether two files have the same bytes.
   static func areSame(_ one: String, _ other: String) -> Bool {

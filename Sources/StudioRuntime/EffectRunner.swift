@@ -5,8 +5,8 @@ import StudioUI
 
 /// Carries out what the studio asks for, off the loop, and posts what came of it.
 final class EffectRunner {
-  private let services: StudioServices
-  private let queue: EventQueue
+  let services: StudioServices
+  let queue: EventQueue
   private let seeds: [String: SeedRange]
   private var news: [Task<Void, Never>] = []
   private var pages: Task<Void, Never>?
@@ -53,6 +53,7 @@ final class EffectRunner {
         "Cancelled; nothing was sent.",
         orElse: "Not cancelled: it is sent already, or the library cannot be written."
       ) { await $0.cancel(id) }
+    case .cancelAll(let ids): cancel(ids)
     case .goOn(let id): act { await $0.goOn(id) }
     case .pauseQueue(let isPaused):
       tell(
@@ -71,10 +72,7 @@ final class EffectRunner {
     case .remark(let id, let remark):
       tell(nil, orElse: "The library could not take that.") { await $0.remark(id, remark) }
     case .forget(let id):
-      tell(
-        "Out of the list; it stays in the history.",
-        orElse: "Only a job that has ended can be forgotten."
-      ) { await $0.forget(id) }
+      tell(nil, orElse: "Only a job that has ended can be forgotten.") { await $0.forget(id) }
     case .recall(let id):
       tell(nil, orElse: "The library could not take that.") { await $0.recall(id) }
     case .loadDrafts:
@@ -107,6 +105,7 @@ final class EffectRunner {
           queue.post(.jobsChanged(page))
         }
       }
+    case .loadFitting, .loadFilterWords, .saveSearch, .lookIntoTrash, .emptyTrash: find(effect)
     case .loadCredits:
       ask { services in
         switch await services.credits() {
@@ -192,7 +191,7 @@ final class EffectRunner {
     Task.detached { [services] in await work(services) }
   }
 
-  private func ask(_ question: @escaping @Sendable (StudioServices) async -> Action?) {
+  func ask(_ question: @escaping @Sendable (StudioServices) async -> Action?) {
     Task.detached { [services, queue] in
       if let action = await question(services) { queue.post(action) }
     }

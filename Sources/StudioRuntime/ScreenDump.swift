@@ -53,7 +53,10 @@ package struct ScreenDump {
       case .checkFile(let path): apply(.fileChecked(path: path, check(path)))
       case .readFolder(let path): apply(.folderRead(path: path, folder(path)))
       case .loadCredits: apply(.creditsKnown(12.5))
-      case .submit, .cancel, .goOn, .pauseQueue, .moveInQueue, .askAgain, .treatAsLost, .remark,
+      case .loadFitting(let query):
+        apply(.fittingRead(page(query, 0).jobs, of: query, isMore: false))
+      case .submit, .cancel, .cancelAll, .saveSearch, .lookIntoTrash, .emptyTrash, .goOn,
+        .pauseQueue, .moveInQueue, .askAgain, .treatAsLost, .remark,
         .forget,
         .recall, .openClip, .openFolder, .saveFrame, .edit, .copy, .writeSetting, .save:
         apply(.told("A picture of the studio does nothing."))
@@ -63,6 +66,8 @@ package struct ScreenDump {
       case .loadTable(let wishes): for wish in wishes { load(wish) }
       case .loadPastValues(let parameter):
         apply(.pastValues(parameter: parameter, pastValues(parameter)))
+      case .loadFilterWords:
+        apply(.filterWordsRead(tags: Set(jobs.flatMap(\.tags)).sorted(), searches: []))
       case .loadDrafts, .loadLeftAt, .saveDraft, .showTheme, .notify, .takeMouse, .suspend, .play,
         .nextFrame, .stopPlaying, .redraw,
         .quit,
@@ -120,7 +125,7 @@ package struct ScreenDump {
   private func page(_ query: JobQuery, _ first: Int) -> JobsPage {
     let found = jobs.filter { job in
       let text = "\(Value.object(job.values).json) \(job.requestID ?? "")".lowercased()
-      return query.words.allSatisfy(text.contains)
+      return query.words.allSatisfy { text.contains($0.text) }
         && (query.model.map(job.model.contains) ?? true)
         && (query.states?.contains(job.state) ?? true)
     }

@@ -25,6 +25,18 @@ package struct StudioServices: Sendable {
   package var forget: @Sendable (_ id: String) async -> Bool
   /// Puts a job back that was taken out of that list; false where it is in it.
   package var recall: @Sendable (_ id: String) async -> Bool
+  /// The newest jobs that fit, up to a thousand; `isMore` where there are others. Nil where the library failed.
+  package var fitting: @Sendable (JobQuery) async -> (jobs: [Job], isMore: Bool)? = { _ in nil }
+  /// All tags in use; nil where the library failed.
+  package var tags: @Sendable () async -> [String]? = { nil }
+  package var searches: @Sendable () async -> [SavedSearch] = { [] }
+  /// Saves a search, and says all there are then, or why it was not saved.
+  package var saveSearch: @Sendable (SavedSearch) async -> Result<[SavedSearch], Failure> = { _ in
+    .success([])
+  }
+  /// What emptying the trash would take away, and doing that; nil where the library failed.
+  package var trash: @Sendable () async -> TrashCount? = { nil }
+  package var emptyTrash: @Sendable () async -> TrashCount? = { nil }
   /// What was in the forms when the program ended last.
   package var drafts: @Sendable () async -> [SavedDraft]
   /// Whether the draft is kept for the next start now.

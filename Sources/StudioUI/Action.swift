@@ -26,6 +26,12 @@ package enum Action: Hashable, Sendable {
   case tick(Date)
   /// The library says how it stands now.
   case jobsChanged(JobsPage)
+  /// All that fit were read, or the newest of them.
+  case fittingRead([Job], of: JobQuery, isMore: Bool)
+  /// What completes a filter; nil where the library cannot say which tags are in use.
+  case filterWordsRead(tags: [String]?, searches: [SavedSearch])
+  /// What is in the trash; nil where the library cannot say so.
+  case trashSeen(TrashCount?)
   case progressed(job: String, TransferProgress)
   case submitted(token: String, [Job])
   case refused(token: String, [Problem])

@@ -6,6 +6,8 @@ package enum Effect: Hashable, Sendable {
   /// Stores the drafts of one press as jobs, all of them or none.
   case submit([Draft], token: String)
   case cancel(String)
+  /// Cancels several, and says how many that were.
+  case cancelAll([String])
   /// Lets a paused job go on.
   case goOn(String)
   /// Pauses the queue, or lets it go on.
@@ -66,6 +68,14 @@ package enum Effect: Hashable, Sendable {
   case copy(String)
   /// Keeps telling the open jobs, the newest ones, and a stretch of those that fit.
   case loadHistory(JobQuery, first: Int)
+  /// Asks for all jobs that fit, up to a thousand.
+  case loadFitting(JobQuery)
+  /// Asks for what completes a filter: tags in use, and what was saved.
+  case loadFilterWords
+  case saveSearch(SavedSearch)
+  /// Asks what emptying the trash would take away.
+  case lookIntoTrash
+  case emptyTrash
   case loadCredits
   /// Asks when a studio on this library was left last.
   case loadLeftAt

@@ -43,7 +43,7 @@ extension StudioState {
         picker.chosen, command, page: pickerHeight(layout), count: picker.entries.count)
       changePicker { $0.chosen = target }
       return []
-    case .line, .confirm, .failure, .quit: return []
+    case .line, .confirm, .emptying, .failure, .quit: return []
     case nil: break
     }
     if view == .history { return moveInHistory(command, page: layout.historyRows.rows) }
@@ -68,11 +68,18 @@ extension StudioState {
 
   private mutating func moveInHistory(_ command: CommandID, page: Int) -> [Effect] {
     guard history.total > 0 else { return [] }
-    let target = moved(history.chosenPlace ?? 0, command, page: page, count: history.total)
+    let place = history.chosenPlace ?? 0
+    let target =
+      switch command {
+      case .top: 0
+      case .bottom: history.lastPlace
+      default: history.place(place, rows: moved(0, command, page: page, count: nil))
+      }
     return history.choose(target, page: page) ? [loadHistory] : []
   }
 
-  private func moved(_ index: Int, _ command: CommandID, page: Int, count: Int) -> Int {
+  /// - Parameter count: nil where steps are counted and not places.
+  private func moved(_ index: Int, _ command: CommandID, page: Int, count: Int?) -> Int {
     let target =
       switch command {
       case .up: index - 1
@@ -80,10 +87,10 @@ extension StudioState {
       case .pageUp: index - max(1, page - 1)
       case .pageDown: index + max(1, page - 1)
       case .top: 0
-      case .bottom: count - 1
+      case .bottom: (count ?? 1) - 1
       default: index
       }
-    return max(0, min(target, count - 1))
+    return count.map { max(0, min(target, $0 - 1)) } ?? target
   }
 
   /// Shows the help of the focused field: of another model at once, else when the focus rests.
@@ -140,16 +147,13 @@ extension StudioState {
       jobs.scroll = JobRows(self, width: inside.columns).rows(jobs.all).scroll(
         showing: jobs.chosen, from: jobs.scroll, height: inside.rows)
     }
+    settleMarks()
     settleHistory(layout.historyRows.rows)
     settleOverlay(layout)
   }
 
   private mutating func settleHistory(_ height: Int) {
-    let highest = max(0, history.total - height)
-    let place = history.chosenPlace ?? 0
-    if place < history.scroll { history.scroll = place }
-    if place >= history.scroll + height { history.scroll = place - height + 1 }
-    history.scroll = min(max(0, history.scroll), highest)
+    history.settle(rows: height)
   }
 
   private mutating func settleOverlay(_ layout: StudioLayout) {
@@ -178,7 +182,7 @@ extension StudioState {
       picker.scroll = min(
         max(picker.scroll, picker.chosen - height + 1), picker.chosen, max(0, count - height))
       overlays[overlays.count - 1] = .files(picker)
-    case .line, .confirm, .failure, .quit, nil: break
+    case .line, .confirm, .emptying, .failure, .quit, nil: break
     }
   }
 }

@@ -67,6 +67,8 @@ package struct StudioState: Hashable, Sendable {
   var madeFrom: [String: Parent] = [:]
   /// The jobs that are marked, in the order in which they were.
   var marked: [String] = []
+  /// The same as they were when they were marked: they may be out of sight by now.
+  var markedJobs: [String: Job] = [:]
   package var now: Date
   package let timeZone: TimeZone
   package var keymap: Keymap

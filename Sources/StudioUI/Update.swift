@@ -29,7 +29,7 @@ extension StudioState {
     case .started:
       let seeds = models.filter { $0.seedParameter != nil }.map { Effect.drawSeed(model: $0.slug) }
       let account: [Effect] = access == .noKey ? [] : [.loadCredits]
-      return seeds + [.loadDrafts, .loadLeftAt, loadHistory] + account
+      return seeds + [.loadDrafts, .loadLeftAt, .loadFilterWords, loadHistory] + account
     case .key(let key, let date):
       now = date
       // While somebody types, a sentence would be gone before it was read.
@@ -63,6 +63,9 @@ extension StudioState {
       return []
     case .jobsChanged(let page):
       return take(page)
+    case .fittingRead, .filterWordsRead, .trashSeen, .lineageFound:
+      takeFound(action)
+      return []
     case .progressed(let job, let progress):
       jobs.progress[job] = progress
       return []
@@ -83,7 +86,7 @@ extension StudioState {
       awaitsChance = false
       return submitPressed(filesAreFresh: true, chance: chance)
     case .rested: return rest()
-    case .fileChecked, .wildcardRead, .folderRead, .lineageFound, .frameSaved, .recipeRead,
+    case .fileChecked, .wildcardRead, .folderRead, .frameSaved, .recipeRead,
       .pastValues,
       .shelfRead, .shelved, .edited:
       return takeWhatWasRead(action)
@@ -118,9 +121,6 @@ extension StudioState {
     case .wildcardRead(let name, let lines): return take(wildcard: name, lines)
     case .folderRead(let path, let listing):
       return keepingSteps { $0.take(listing, asked: path) }
-    case .lineageFound(let lineage):
-      if askedLineage == lineage.job { self.lineage = lineage }
-      return []
     case .frameSaved(let frame, let path):
       return keepingSteps { $0.take(frame, path: path) }
     case .recipeRead(let path, let recipe):

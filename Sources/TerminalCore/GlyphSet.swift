@@ -11,7 +11,7 @@ package enum GlyphSet: String, Sendable, CaseIterable {
     "…": "~", "·": "|", "–": "-",
     "↑": "^", "↓": "v", "←": "<", "→": ">",
     "░": ".", "▒": ":", "▓": "%", "█": "#",
-    "≠": "!", "★": "*", "✓": "+", "✗": "x",
+    "≠": "!", "★": "*", "♥": "@", "✓": "+", "✗": "x",
   ]
 
   /// Terminals of these types have no more than one font of a few hundred signs, or none at all.

@@ -13,6 +13,7 @@ struct DailiesCommand: ParsableCommand {
     subcommands: [
       StudioCommand.self, RunCommand.self, WaitCommand.self, LostCommand.self, TagCommand.self,
       LineageCommand.self,
+      NoteCommand.self, RateCommand.self, TrashCommand.self, RestoreCommand.self,
       JobsCommand.self,
       ShowCommand.self, ExportCommand.self,
       HistoryCommand.self, SpentCommand.self, ProbeCommand.self, ModelsCommand.self,

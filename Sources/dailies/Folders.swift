@@ -4,7 +4,7 @@ import Foundation
 struct Folders {
   /// What `~` stands for.
   let home: String
-  /// `config.toml`, `keys.toml`, `models/`, `themes/`.
+  /// `config.toml`, `keys.toml`, `searches.toml`, `models/`, `themes/`.
   let configuration: String
   /// The library, by default.
   let data: String
@@ -33,6 +33,7 @@ struct Folders {
   var keysFile: String { configuration + "/keys.toml" }
   var models: String { configuration + "/models" }
   var themes: String { configuration + "/themes" }
+  var searches: String { configuration + "/searches.toml" }
   var wildcards: String { configuration + "/wildcards" }
   var log: String { state + "/dailies.log" }
   var panes: String { state + "/panes.json" }

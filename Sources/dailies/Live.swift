@@ -72,6 +72,13 @@ struct Live {
     }
   }
 
+  /// Stores what a person says of a job.
+  func remark(_ remark: Remark, of job: Job) async throws(CommandStop) {
+    guard await service.remark(job.id, remark) else {
+      throw CommandStop(.failed, Words.libraryRefused)
+    }
+  }
+
   /// The service's jobs and clips live in the demo library, so that they survive a restart.
   private static func startSimulator(
     library: String

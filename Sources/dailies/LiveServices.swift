@@ -41,6 +41,7 @@ struct LiveServices: Sendable {
     services.lineage = { id in
       await withLibrary("reading a lineage") { store in try store.lineage(of: id) }
     }
+    addFinding(to: &services)
     services.saveFrame = { path, seconds in await saveFrame(of: path, at: seconds) }
     services.shelf = { configuration.shelves.items(of: $0) }
     services.save = { text, shelf, name, isReplacing in
@@ -132,7 +133,7 @@ struct LiveServices: Sendable {
   }
 
   /// Nil where the library failed; the log says how.
-  private func withLibrary<Result: Sendable>(
+  func withLibrary<Result: Sendable>(
     _ what: String, _ work: @Sendable (JobStore) throws -> Result
   ) async -> Result? {
     do {
@@ -153,7 +154,7 @@ struct LiveServices: Sendable {
             continuation.yield(
               JobsPage(
                 query: query, first: first, open: window.open, recent: window.recent,
-                jobs: window.jobs, total: window.total, all: window.all,
+                jobs: window.jobs, total: window.total, isMore: window.isMore, all: window.all,
                 experience: window.experience, isQueuePaused: window.isQueuePaused,
                 spent: window.spent, probes: window.probes, batches: window.batches))
           }
@@ -200,7 +201,7 @@ struct LiveServices: Sendable {
     continuation.yield(.told(text))
   }
 
-  private static func failure(_ error: any Error) -> Failure {
+  static func failure(_ error: any Error) -> Failure {
     let what = (error as? CommandStop)?.message ?? "\(error)"
     return Failure(
       .localFile, what: what, charged: .no, next: "dailies paths shows where everything is.")

@@ -7,7 +7,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct ListingTests {
   static let commands = [
     "studio", "run", "wait", "jobs", "show", "export", "history", "models", "simulate", "import",
-    "doctor",
+    "doctor", "note", "rate", "trash", "restore",
     "paths", "screen",
   ]
 

@@ -85,7 +85,7 @@ import Testing
     ("", ["c", "b", "a"]), ("COAST", ["a"]), ("model:animate", ["b"]),
     ("state:waiting", ["c", "b", "a"]),
     ("tag:hero", ["b"]), ("tag:her tag:night", ["b"]), ("tag:day", []), ("tag:ero", []),
-    ("state:saved", []), ("100%", ["c"]), ("_", []), ("model:p-video coast", ["a"]),
+    ("state:saved", []), ("100%", ["c"]), ("_", ["c", "b", "a"]), ("model:p-video coast", ["a"]),
   ])
   func theHistoryFindsWhatWasAskedFor(typed: String, found: [String]) throws {
     _ = try store.insert([.sample("a", prompt: "A coast", after: 0)])
@@ -172,23 +172,44 @@ import Testing
 
   /// A hundred thousand jobs have to feel like ten: nothing that a screen waits for may read them all.
   @Test func whatAScreenNeedsIsFoundByIndex() throws {
+    _ = try store.insert([.sample("a")])
     let plans = try store.database.read { db in
       func plan(_ sql: String, _ arguments: StatementArguments = []) throws -> String {
         try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: arguments)
           .map { $0["detail"] as String }.joined(separator: "; ")
+      }
+      func found(_ typed: String) throws -> String {
+        let search = try JobSearch(JobQuery(typed), now: .now, in: .gmt) {
+          try String.fetchAll(db, sql: JobStore.distinctModels)
+        }
+        return try plan(search.sql, search.arguments + [300, 90_000])
       }
       func plan(_ request: QueryInterfaceRequest<Job>) throws -> String {
         let statement = try request.makePreparedRequest(db).statement
         return try plan(statement.sql, statement.arguments)
       }
       return (
-        page: try plan(JobStore.newest(JobStore.request(JobQuery()), first: 90_000, limit: 300)),
+        page: try found(""), found: try found("coast -night state:saved rating:4"),
+        narrow: try found("-night cost:>1 model:p after:7d"),
+        trash: try found("in:trash"), seed: try found("seed:4 cost:>1"),
+        rated: try found("rating:>=4 model:p"), kept: try found("is:kept after:7d"),
+        batch: try found("batch:a"),
         open: try plan(JobStore.inStates(Set(JobState.allCases.filter(\.isOpen)))),
         models: try plan(JobStore.distinctModels)
       )
     }
-    #expect(plans.page.contains("USING INDEX job_newest"))
-    #expect(!plans.page.contains("TEMP B-TREE"))
+    #expect(plans.page.contains("USING COVERING INDEX job_newest"))
+    #expect(plans.found.contains("SEARCH job USING COVERING INDEX job_newest (number=?"))
+    #expect(plans.narrow.contains("USING COVERING INDEX job_newest"))
+    #expect(plans.trash.contains("job_trash"))
+    #expect(plans.seed.contains("SEARCH job USING INDEX job_seed (seed=?)"))
+    #expect(plans.rated.contains("job_rated") && plans.kept.contains("job_judged"))
+    #expect(plans.batch.contains("(token="))
+    for plan in [
+      plans.page, plans.found, plans.narrow, plans.trash, plans.seed, plans.rated, plans.kept,
+    ] {
+      #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
+    }
     #expect(plans.open.contains("USING INDEX job_state"))
     #expect(plans.models.contains("SEARCH job USING COVERING INDEX job_experience"))
   }

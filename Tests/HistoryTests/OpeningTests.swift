@@ -23,6 +23,7 @@ import Testing
 
   private func age(_ store: JobStore) throws {
     try store.database.write { db in
+      try db.execute(sql: JobStore.withoutFinding)
       try db.execute(
         sql: """
           DROP TRIGGER job_descent; DROP TABLE descent;

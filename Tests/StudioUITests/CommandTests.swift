@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func helpNamesEveryCommand() throws {
-    var studio = try Pilot(size: Size(columns: 84, rows: 320))
+    var studio = try Pilot(size: Size(columns: 84, rows: 340))
     try studio.type("?")
     // A sentence may go on in the next line, but not before its fortieth letter.
     let starts = Set(
@@ -221,7 +221,8 @@ import Testing
     #expect(
       update(&state, .started)
         == models.map { .drawSeed(model: $0.slug) } + [
-          .loadDrafts, .loadLeftAt, .loadHistory(JobQuery(), first: 0), .loadCredits,
+          .loadDrafts, .loadLeftAt, .loadFilterWords, .loadHistory(JobQuery(), first: 0),
+          .loadCredits,
         ])
   }
 }

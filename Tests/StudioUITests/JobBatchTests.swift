@@ -71,7 +71,7 @@ import Testing
     #expect(studio.state.marked == ["job-0", "job-1", "job-2"])
     #expect(studio.state.toast?.contains("All 3 jobs of the batch are marked") == true)
     try studio.type("x")
-    #expect(studio.effects == [.cancel("job-0"), .cancel("job-1"), .cancel("job-2")])
+    #expect(studio.effects == [.cancelAll(["job-0", "job-1", "job-2"])])
   }
 
   @Test func thoseThatFailedAloneAreSentAgainAndTheRestIsTold() throws {

@@ -77,7 +77,7 @@ import Testing
     try studio.type("2/co<Enter>")
     #expect(
       studio.effects == [
-        .loadHistory(JobQuery("c"), first: 0),
+        .loadFilterWords, .loadHistory(JobQuery("c"), first: 0),
         .loadHistory(JobQuery("co"), first: 0),
       ])
   }

@@ -7,29 +7,29 @@ import Testing
 @Suite struct KeymapTests {
   @Test func aCommandGetsOtherKeys() throws {
     var studio = try Pilot()
-    let keymap = try Keymap(words: ["new_seed": ["f5"], "down": ["n", "down"]])
+    let keymap = try Keymap(words: ["new_seed": ["f5"], "down": ["N", "down"]])
     studio.update { $0.keymap = keymap }
     let before = studio.state.forms["p-video"]?.values["seed"]
     try studio.type("<C-n>")
     #expect(studio.state.forms["p-video"]?.values["seed"] == before)
     try studio.type("<F5>")
     #expect(studio.state.forms["p-video"]?.values["seed"] != before)
-    try studio.type("nn")
+    try studio.type("NN")
     #expect(studio.state.forms["p-video"]?.focus == FieldID("duration"))
   }
 
-  /// `n` moves down in lists, and is a letter where letters are typed.
+  /// `N` moves down in lists, and is a letter where letters are typed.
   @Test func aLetterIsStillTypedWhereTextIs() throws {
     var studio = try Pilot()
-    let keymap = try Keymap(words: ["down": ["n"]])
+    let keymap = try Keymap(words: ["down": ["N"]])
     studio.update { $0.keymap = keymap }
-    try studio.type("<Enter>sun<Esc>]]]nnn<Enter>en<Down>")
-    #expect(studio.state.forms["p-video"]?.values["prompt"] == "sun")
+    try studio.type("<Enter>suN<Esc>]]]NNN<Enter>eN<Down>")
+    #expect(studio.state.forms["p-video"]?.values["prompt"] == "suN")
     guard case .choice(let list) = studio.state.overlays.last else {
       Issue.record("no list of values")
       return
     }
-    #expect(list.filter.text == "en")
+    #expect(list.filter.text == "eN")
     #expect(list.chosen == 1)
   }
 

@@ -87,7 +87,7 @@ import Testing
       try studio.type("<Down>")
       #expect(draw(studio.state).text.contains("│ ▸ "))
     }
-    for _ in 0..<20 { try studio.type("<PgDn>") }
+    for _ in 0..<24 { try studio.type("<PgDn>") }
     #expect(draw(studio.state).text.contains("↑"))
     #expect(draw(studio.state).text.firstMatch(of: /↓ \d+ more/) == nil)
   }

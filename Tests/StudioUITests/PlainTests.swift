@@ -19,6 +19,7 @@ import Testing
       .blink, .blinkOn, .blinkBack, .playTogether,
       .tickChange, .everything, .onlyPrompt, .onlySeed, .otherForm,
       .tick, .markBatch, .earlierJobs, .laterJobs,
+      .markAll, .fold, .unfold, .foldAgain, .completeFilter,
     ]
     #expect(Vocabulary.onlyOnScreen == onScreen.union(TextEdit.allCases.map(CommandID.text)))
     for command in CommandTable.commands where !Vocabulary.onlyOnScreen.contains(command.id) {

@@ -86,7 +86,7 @@ struct Talk {
 
   private func page(_ query: JobQuery, _ first: Int, of jobs: [Job]) -> JobsPage {
     let found = jobs.filter { job in
-      query.words.allSatisfy { Value.object(job.values).json.lowercased().contains($0) }
+      query.words.allSatisfy { Value.object(job.values).json.lowercased().contains($0.text) }
     }
     return JobsPage(
       query: query, first: first, open: jobs.filter { !$0.state.isEnded }, recent: jobs,

@@ -28,21 +28,24 @@ package enum CommandID: Hashable, Sendable {
     loadIntoForm, loadFromFile
   case tickChange, everything, onlyPrompt, onlySeed, otherForm
   case sendAgain, otherSeed, treatAsLost, forget, tag, takeBack, doAgain, toggleRaw
+  case note, favourite, trash
   case pauseQueue, sendLater, sendSooner
   // Frames.
   case keep, reject, finalVersion, finalSettings
   /// 1 to 5.
   case rate(Int)
   case blink, blinkOn, blinkBack, playTogether
-  case mark, layOut, play, nextFrame, previousFrame, secondOn, secondBack
+  case mark, markAll, layOut, play, nextFrame, previousFrame, secondOn, secondBack
   // History.
-  case filter, takeFilter, clearFilter
+  case filter, takeFilter, clearFilter, completeFilter, saveSearch, searches
+  case fold, unfold, foldAgain, emptyTrash
   // Batches.
   case turnBatch, sampleBatch, earlierJobs, laterJobs, tick, markBatch, loadTemplate
   // What is kept under names.
   case presets, savePreset, snippets, saveSnippet
   // Overlays.
-  case confirmSubmit, goBack, choose, closeOverlay, quit, quitToBackground, quitWhenDone, stay
+  case confirmSubmit, confirmEmpty, goBack, choose, closeOverlay, quit, quitToBackground,
+    quitWhenDone, stay
 }
 
 extension CommandID {

@@ -9,6 +9,16 @@ extension CommandTable {
         .tag, in: .job, [.character("t")],
         help: "Says what you call the job; tag:word in the history finds it.", off: noJob),
       Command(
+        .note, in: .job, [.character("n")],
+        help: "Writes a note to the job; its words find it.", off: noJob),
+      Command(
+        .favourite, in: .job, [.character("*")],
+        help: "Makes the job a favourite, or none again; is:favourite finds it.", off: noJob),
+      Command(
+        .trash, in: .job, [.character("D")],
+        help: "Puts an ended job into the trash, or takes it out; in:trash shows what is there.",
+        off: { $0.whyNot(.trash) }),
+      Command(
         .keep, in: .table, [.character("+")], "keep",
         help: "Keeps the job, or no longer, and puts its seed into its form, fixed."),
       Command(

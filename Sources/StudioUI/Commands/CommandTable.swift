@@ -5,9 +5,8 @@ import TerminalCore
 /// Every command there is, once: its keys, its help, where it applies and why it may be off.
 package enum CommandTable {
   package static let commands: [Command] =
-    sending + models + form + detail + job + clip + jobAgain + final + remarks + queue + lists
-    + files
-    + recall
+    sending + models + form + detail + job + clip + jobAgain + final + finding + remarks + queue
+    + lists + files + recall
     + overlays
     + typing + panes
     + anywhere
@@ -111,28 +110,20 @@ package enum CommandTable {
       off: noJob),
     Command(
       .filter, in: .history, [.character("/")], "filter",
-      help: "Shows only jobs with these words; model:, state: and tag: narrow it further."),
+      help:
+        "Shows only jobs with these words; model:, state:, rating: and others narrow it further."),
     Command(
       .cancelJob, in: .job, [.character("x")], "cancel",
       help: "Cancels a job that was not sent yet, or all marked ones.",
-      off: { state in
-        state.jobsToActOn.contains { $0.state.isUnsent }
-          ? nil : "Only a job that was not sent yet can be cancelled."
-      }),
+      off: { $0.whyNot(.cancelJob) }),
     Command(
       .goOn, in: .job, [.character("c")], "let it go on",
       help: "Lets a paused job go on, or all marked ones.",
-      off: { state in
-        state.jobsToActOn.contains { $0.pause != nil } ? nil : "This job is not paused."
-      }),
+      off: { $0.whyNot(.goOn) }),
     Command(
       .askAgain, in: .job, [.character("r")], "ask again",
       help: "Asks the provider once more about the job; sends nothing anew.",
-      off: { state in
-        guard let job = state.chosenJob else { return Words.noJobHere }
-        return job.canBeAskedAgain || state.isClipMissing(job)
-          ? nil : "There is nothing to ask about it."
-      }),
+      off: { $0.whyNot(.askAgain) }),
     Command(
       .loadIntoForm, in: .job, [.character("a")], "load into form",
       help:
@@ -158,18 +149,11 @@ package enum CommandTable {
     Command(
       .treatAsLost, in: .job, [.character("X")], "treat as lost",
       help: "Gives up on a job that is maybe charged: it counts as failed and is not looked for.",
-      off: { state in
-        state.chosenJob?.state == .unknown ? nil : "Only a job that is maybe charged can be lost."
-      }),
+      off: { $0.whyNot(.treatAsLost) }),
     Command(
       .forget, in: .job, [.character("f")], "forget",
       help: "Takes an ended job out of the studio's list; it stays in the history.",
-      off: { state in
-        guard let job = state.chosenJob else { return Words.noJobHere }
-        guard job.state.isEnded else { return "Only a job that has ended can be forgotten." }
-        return state.jobs.recent.contains { $0.id == job.id }
-          ? nil : "It is not in the studio's list."
-      }),
+      off: { $0.whyNot(.forget) }),
   ]
 
   static let noJob: @Sendable (StudioState) -> String? = {
@@ -279,7 +263,9 @@ package enum CommandTable {
         "Shows the settings: what is in force, who says so and what it means; enter changes one."),
     Command(
       .loadFromFile, in: .views, [.character("A")],
-      help: "Loads what made a clip into its form, from the clip, its JSON file, a curl line or a body; sends nothing."),
+      help:
+        "Loads what made a clip into its form, from the clip, its JSON file, a curl line or a body; sends nothing."
+    ),
     Command(.stepBack, in: .views, [.escape], help: "Goes one step back; never leaves."),
     Command(.back, in: .views, [.character("q")], help: "Goes back; from the studio, quits."),
     Command(

@@ -83,7 +83,7 @@ extension Scope {
     case .fieldText, .filterText, .text, .choice, .options, .files, .line, .sending, .anywhere: true
     case .studio, .models, .form, .job, .jobs, .history, .detail, .table, .recall, .moving, .views,
       .looking,
-      .confirm,
+      .confirm, .emptying,
       .failure,
       .quit:
       false

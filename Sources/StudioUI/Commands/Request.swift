@@ -19,6 +19,10 @@ package enum Request: Hashable, Sendable {
   case load(String, only: [String])
   /// What a person calls a job.
   case tag(String, [String])
+  /// What a person says of a job in a few words.
+  case note(String, String)
+  /// A line of the history's filter under a name.
+  case saveSearch(name: String, line: String)
   /// Another value for a setting, or its default.
   case setting(Setting, String?)
   /// To leave, from wherever one is.

@@ -2,7 +2,7 @@
 package enum Scope: Hashable, Sendable, CaseIterable {
   case studio, models, form, sending, job, jobs, history, detail, moving, views
   case looking, fieldText, filterText, text, choice, options, files, table, recall, line, confirm
-  case failure, quit, anywhere
+  case emptying, failure, quit, anywhere
 
   /// The heading in help.
   package var title: String {
@@ -28,6 +28,7 @@ package enum Scope: Hashable, Sendable, CaseIterable {
     case .recall: "In the box that shows what a past job would change"
     case .line: "In a box with one line"
     case .confirm: "In the box that shows the amount"
+    case .emptying: "In the box before the trash is emptied"
     case .failure: "In the box that says what went wrong"
     case .quit: "In the box before leaving"
     case .anywhere: "Anywhere"
@@ -36,7 +37,8 @@ package enum Scope: Hashable, Sendable, CaseIterable {
 
   /// Scopes that are asked one after the other; each place of the studio has one such chain.
   static let chains: [[Scope]] = [
-    [.confirm, .anywhere], [.choice, .text, .anywhere], [.options, .choice, .text, .anywhere],
+    [.confirm, .anywhere], [.emptying, .anywhere], [.choice, .text, .anywhere],
+    [.options, .choice, .text, .anywhere],
     [.files, .choice, .text, .anywhere],
     [.line, .text, .anywhere], [.recall, .moving, .looking, .anywhere],
     [.detail, .job, .moving, .looking, .anywhere],
@@ -58,7 +60,7 @@ package enum Scope: Hashable, Sendable, CaseIterable {
     case .detail, .moving, .fieldText, .filterText, .text, .choice, .options, .files, .table,
       .recall,
       .line,
-      .confirm,
+      .confirm, .emptying,
       .failure,
       .quit,
       .anywhere:

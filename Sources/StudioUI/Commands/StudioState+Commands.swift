@@ -53,7 +53,7 @@ extension StudioState {
     case .putIn: return putIn()
     case .putInOlder: return putInOlder()
     case .openJob:
-      guard let job = chosenJob else { return [] }
+      guard let job = chosenJob, !unfolds() else { return [] }
       if let path = job.clip?.path {
         forgetChecks(of: [path])
         frames.forgetFault(of: path)
@@ -63,11 +63,8 @@ extension StudioState {
     case .tag: editTags()
     case .takeBack: return takeBack()
     case .doAgain: return doAgain()
-    case .cancelJob: return jobsToActOn.filter(\.state.isUnsent).map { .cancel($0.id) }
-    case .goOn: return jobsToActOn.filter { $0.pause != nil }.map { .goOn($0.id) }
-    case .sendLater, .sendSooner, .askAgain, .treatAsLost, .openClip,
-      .openFolder,
-      .copy:
+    case .cancelJob, .goOn, .askAgain, .treatAsLost: return act(command)
+    case .sendLater, .sendSooner, .openClip, .openFolder, .copy:
       return chosenJob.flatMap { effect(of: command, on: $0) }.map { [$0] } ?? []
     case .pauseQueue: return [.pauseQueue(!jobs.isQueuePaused)]
     case .sendAgain: return sendAgainPressed()
@@ -76,11 +73,33 @@ extension StudioState {
     case .loadIntoForm: return loadJobIntoForm(asking: key != nil)
     case .loadTemplate: return loadTemplate(asking: key != nil)
     case .loadFromFile: overlays.append(.line(LineEdit(subject: .recipe, field: TextField(""))))
-    case .filter: history.typing = TextField(history.filter)
+    case .filter: return beginFilter()
     case .takeFilter:
       history.filter = history.typing?.text ?? ""
       history.typing = nil
     case .clearFilter: return clearFilter()
+    default: return performFinding(command)
+    }
+    return []
+  }
+
+  /// The commands that find jobs, and say something of what was found.
+  private mutating func performFinding(_ command: CommandID) -> [Effect] {
+    switch command {
+    case .markAll: return markAll()
+    case .note: editNote()
+    case .favourite: return favourite()
+    case .trash: return trashPressed()
+    case .fold: history.foldSeeds()
+    case .unfold: _ = history.open(true)
+    case .foldAgain: _ = history.open(false)
+    case .completeFilter: return completeFilter()
+    case .saveSearch: nameSearch()
+    case .searches: overlays.append(.palette(Palette(.searches)))
+    case .emptyTrash: return [.lookIntoTrash]
+    case .confirmEmpty:
+      overlays.removeLast()
+      return [.emptyTrash]
     default: return performOnRecall(command)
     }
     return []
@@ -97,6 +116,11 @@ extension StudioState {
     default: return performOnFiles(command)
     }
     return []
+  }
+
+  /// Enter on a row that stands for several jobs shows them.
+  private mutating func unfolds() -> Bool {
+    view == .history && overlays.isEmpty && history.open(true)
   }
 
   /// The commands on clips and other files.
@@ -175,8 +199,6 @@ extension StudioState {
     switch command {
     case .sendLater: .moveInQueue(job.id, later: true)
     case .sendSooner: .moveInQueue(job.id, later: false)
-    case .askAgain: .askAgain(job.id)
-    case .treatAsLost: .treatAsLost(job.id)
     case .openClip: job.clip.map { .openClip(path: $0.path) }
     case .openFolder: job.clip.map { .openFolder(of: $0.path) }
     case .copy: (job.clip?.path ?? job.requestID).map { .copy($0) }

@@ -33,6 +33,14 @@ extension StudioState {
     case .recipe(let path): return load(typed: path, asking: false)
     case .load(let job, let names): return load(job, only: names)
     case .tag(let job, let tags): return tag(job, tags)
+    case .note(let id, let note):
+      return job(id).map { say(.note(note.isEmpty ? nil : note), of: [$0]) } ?? []
+    case .saveSearch(let name, let line):
+      guard let name = SavedSearch.name(name) else {
+        toast = Words.noSearchName
+        return []
+      }
+      return [.saveSearch(SavedSearch(name: name, line: line))]
     case .setting(let setting, let value): return [.writeSetting(setting, value)]
     case .leave: return go(to: .form) + askToQuit()
     }

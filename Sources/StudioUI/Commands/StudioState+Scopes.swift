@@ -15,6 +15,7 @@ extension StudioState {
     case .line: return Scope.chain(of: .line)
     case .detail: return Scope.chain(of: .detail)
     case .failure: return Scope.chain(of: .failure)
+    case .emptying: return Scope.chain(of: .emptying)
     case .quit: return Scope.chain(of: .quit)
     case nil: break
     }
@@ -55,7 +56,7 @@ extension StudioState {
 
   func job(_ id: String) -> Job? {
     jobs.open.first { $0.id == id } ?? history.jobs.first { $0.id == id }
-      ?? jobs.recent.first { $0.id == id }
+      ?? jobs.recent.first { $0.id == id } ?? markedJobs[id]
   }
 
   var focusedParameter: Parameter? {

@@ -9,18 +9,6 @@ extension StudioState {
     return candidates.filter { $0.clip != nil && !isClipMissing($0) }
   }
 
-  /// Marks the chosen job, or takes its mark away, and goes on to the next.
-  mutating func markJob() -> [Effect] {
-    guard let job = chosenJob else { return [] }
-    if let place = marked.firstIndex(of: job.id) {
-      marked.remove(at: place)
-    } else {
-      marked.append(job.id)
-    }
-    if case .detail = overlays.last { return [] }
-    return move(.down)
-  }
-
   /// Lays the clips out; on the table itself those that were marked there are left.
   mutating func layOut() {
     let jobs = clipsToCompare

@@ -80,13 +80,20 @@ extension StudioState {
     }
   }
 
-  /// A key named on the screen is as good as the key, but for the one that spends: a press slips too
-  /// easily.
+  /// A key named on the screen is as good as the key, but for those that spend or cannot be taken
+  /// back: a press slips too easily.
   private mutating func pressNamed(_ key: Key) -> [Effect] {
-    let id = keymap.command(for: key, in: scopes)?.id
-    if id == .confirmSubmit || id == .choose && isCountAsked {
+    switch keymap.command(for: key, in: scopes)?.id {
+    case .confirmSubmit:
       toast = Words.pressNeverSends(keymap)
       return []
+    case .choose where isCountAsked:
+      toast = Words.pressNeverSends(keymap)
+      return []
+    case .confirmEmpty:
+      toast = Words.pressNeverEmpties(keymap)
+      return []
+    default: break
     }
     return press(key)
   }

@@ -52,10 +52,11 @@ extension StudioState {
 
   private mutating func turnHistory(by rows: Int) -> [Effect] {
     let height = StudioLayout(self).historyRows.rows
-    let highest = max(0, history.total - height)
-    history.scroll = min(max(0, history.scroll + rows), highest)
+    let highest = history.place(history.lastPlace, rows: 1 - height)
+    history.scroll = min(history.place(history.scroll, rows: rows), highest)
     let place = history.chosenPlace ?? 0
-    let shown = min(max(place, history.scroll), history.scroll + height - 1)
+    let shown = min(
+      max(place, history.scroll), history.place(history.scroll, rows: height - 1))
     guard shown != place, shown < history.total else { return [] }
     return history.choose(shown, page: height) ? [loadHistory] : []
   }
@@ -90,7 +91,7 @@ extension StudioState {
         max(0, picker.scroll + rows), max(0, picker.entries.count - height))
       picker.chosen = min(max(picker.chosen, picker.scroll), picker.scroll + height - 1)
       overlays[overlays.count - 1] = .files(picker)
-    case .line, .confirm, .failure, .quit, nil: break
+    case .line, .confirm, .emptying, .failure, .quit, nil: break
     }
   }
 }

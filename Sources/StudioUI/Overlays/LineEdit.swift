@@ -13,6 +13,11 @@ package struct LineEdit: Hashable, Sendable {
     case sample(of: Int)
     /// So many jobs are to be sent, which takes typing their number.
     case count(Int)
+    /// Which tags several jobs get, and which they lose.
+    case retag(jobs: [String])
+    case note(jobs: [String])
+    /// The name of a filter that is to be saved.
+    case search(line: String)
     /// Which file says what made a clip.
     case recipe
   }
@@ -39,6 +44,14 @@ extension StudioState {
     case .tags(let job):
       overlays.removeLast()
       return tag(job, Tags.read(edit.field.text))
+    case .retag(let jobs):
+      overlays.removeLast()
+      return retag(jobs.compactMap(job), by: edit.field.text)
+    case .note(let jobs):
+      overlays.removeLast()
+      let note = edit.field.text
+      return say(.note(note.allSatisfy(\.isWhitespace) ? nil : note), of: jobs.compactMap(job))
+    case .search(let line): return save(search: edit.field.text, line: line)
     }
   }
 

@@ -17,6 +17,8 @@ package enum Overlay: Hashable, Sendable {
   /// Why a submit was not taken.
   case failure(Failure)
   case palette(Palette)
+  /// What is in the trash, before it is emptied.
+  case emptying(TrashCount)
   /// A line that is typed: the value of a setting, a job's tags.
   case line(LineEdit)
   /// What happens to open jobs and typed text.

@@ -14,12 +14,15 @@ package struct Palette: Hashable, Sendable {
     case values(Setting)
     /// What of a job can be copied.
     case copies(job: String)
+    /// Lines of the filter that were saved.
+    case searches
   }
 
   package enum Target: Hashable, Sendable {
     case command(CommandID)
     case model(String)
     case job(String)
+    case search(String)
     case setting(Setting)
     /// Nil for the default.
     case value(Setting, String?)
@@ -79,7 +82,7 @@ package struct Palette: Hashable, Sendable {
           && seen.insert(command.id).inserted
       }
       return commands.map { entry(of: $0, "Commands", below) } + models(below) + jobs(below)
-        + themes(below) + Setting.all.map { found($0, below) }
+        + searches(below) + themes(below) + Setting.all.map { found($0, below) }
         + others.map { entry(of: $0, "Commands in other places", below, isElsewhere: true) }
     case .settings:
       return Setting.all.map { entry(of: $0, state) }
@@ -87,6 +90,15 @@ package struct Palette: Hashable, Sendable {
       return values(of: setting, state)
     case .copies(let job):
       return copies(of: job, state)
+    case .searches: return searches(state)
+    }
+  }
+
+  private func searches(_ state: StudioState) -> [Entry] {
+    state.history.searches.map {
+      Entry(
+        target: .search($0.name), heading: "Searches", mark: "search",
+        name: "@\($0.name): \($0.line)")
     }
   }
 

@@ -20,6 +20,10 @@ extension StudioState {
         }
       case .failure(let failure):
         drawBox(canvas, layout, title: "Not sent") { Words.failure(failure, keymap, width: $0) }
+      case .emptying(let trash):
+        drawBox(canvas, layout, title: "Empty the trash?") {
+          Words.emptying(trash, keymap, width: $0)
+        }
       case .quit:
         drawBox(canvas, layout, title: "Leave?") { Words.leaving(self, width: $0) }
       }

@@ -24,6 +24,7 @@ extension StudioState {
       pane = .jobs
       overlays.append(.detail(job: id, scroll: 0, showsRaw: false))
       return show(.studio)
+    case .search(let name): return show(search: name)
     case .setting(let setting):
       open(setting)
       return []
@@ -94,7 +95,7 @@ extension Palette.Kind {
   /// It has a handful of entries.
   fileprivate var isShort: Bool {
     switch self {
-    case .values, .copies: true
+    case .values, .copies, .searches: true
     case .keys, .everything, .settings: false
     }
   }

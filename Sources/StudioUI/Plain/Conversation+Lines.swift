@@ -78,7 +78,9 @@ extension Conversation {
       guard state.history.isLoaded else { return Turn(lines: Words.loadingHistory) }
       jobs = [:]
       place = 0
-      return ask(.history(rest), at: date)
+      var turn = ask(.history(rest), at: date)
+      turn.lines = state.history.query.problems + turn.lines
+      return turn
     case .more:
       guard listed == .jobs, state.view == .history, read < state.history.total else {
         return .saying(Words.noMore)
@@ -91,6 +93,16 @@ extension Conversation {
       let number = String(rest.prefix { !$0.isWhitespace })
       guard let job = job(number) else { return .saying(Words.whichJob(number, .tag)) }
       return ask(.tag(job, Tags.read(rest.dropping(words: 1))), at: date)
+    case .note:
+      let number = String(rest.prefix { !$0.isWhitespace })
+      guard let job = job(number) else { return .saying(Words.whichJob(number, .note)) }
+      return ask(.note(job, rest.dropping(words: 1)), at: date)
+    case .searches: return Turn(lines: Words.searches(state.history.searches))
+    case .saveSearch:
+      let name = String(rest.prefix { !$0.isWhitespace })
+      let line = rest.dropping(words: 1)
+      guard !name.isEmpty, !line.isEmpty else { return .saying(Words.usage(verb)) }
+      return ask(.saveSearch(name: name, line: line), at: date)
     case .status: return .saying(Words.status(state))
     case .settings: return tellSettings(rest, at: date)
     case .stay: return ask(.command(.stepBack), at: date)

@@ -61,7 +61,7 @@ package struct Conversation: Sendable {
   package var prompt: String {
     if let writing { return "\(writing.field.parameter), line \(writing.lines.count + 1)> " }
     switch state.overlays.last {
-    case .confirm, .quit: return "\(Words.series(answers.map(Vocabulary.word)))> "
+    case .confirm, .emptying, .quit: return "\(Words.series(answers.map(Vocabulary.word)))> "
     case .line(let edit): return "\(Words.aboutLine(edit.subject, state).title)> "
     case .choice: return "number > "
     default: return "\(state.chosenModel)> "

@@ -1,8 +1,10 @@
 /// What can be typed in the plain mode beside the commands of the table: it reads things out, or says in
 /// words what on a screen is done by moving.
 package enum Verb: String, Hashable, Sendable, CaseIterable {
-  case models, model, form, field, set, add, jobs, history, more, tag, status, settings, stay, help,
-    quit
+  case models, model, form, field, set, add, jobs, history, more, tag, note, searches, status,
+    settings, stay,
+    help, quit
+  case saveSearch = "save search"
 
   /// The commands of the screen that it stands for.
   package var commands: [CommandID] {
@@ -12,6 +14,9 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .set: [.leaveText, .newline, .nextText, .previousText]
     case .history: [.showHistory, .filter, .takeFilter, .clearFilter]
     case .tag: [.tag]
+    case .note: [.note]
+    case .searches: [.searches]
+    case .saveSearch: [.saveSearch]
     case .settings: [.settings]
     case .stay: [.stepBack]
     case .help: [.help, .palette]

@@ -21,11 +21,12 @@ package enum Vocabulary {
       .showAllFiles, .pastFiles, .copyOther, .mark, .layOut,
       .blink, .blinkOn, .blinkBack, .playTogether,
       .tickChange, .everything, .onlyPrompt, .onlySeed, .otherForm,
+      .markAll, .fold, .unfold, .foldAgain, .completeFilter,
     ] + TextEdit.allCases.map(CommandID.text))
 
   /// Commands on a job or in the form that are about none of them in particular.
   static let aboutNothing: Set<CommandID> = [
-    .pauseQueue, .takeBack, .doAgain, .seedMode, .resetForm, .loadSample, .undo, .redo,
+    .pauseQueue, .emptyTrash, .takeBack, .doAgain, .seedMode, .resetForm, .loadSample, .undo, .redo,
     .presets, .savePreset,
   ]
 
@@ -88,13 +89,14 @@ package enum Vocabulary {
     return .nothing(question: NearestName.question(first, among: known.map(\.phrase)))
   }
 
-  /// The command among these that an answer means; what spends has to be typed whole.
+  /// The command among these that an answer means; what spends or cannot be taken back has to be typed whole.
   static func answer(_ typed: String, among ids: [CommandID]) -> CommandID? {
     let typed = normal(typed)
     guard !typed.isEmpty else { return nil }
     if let exact = ids.first(where: { phrases(of: $0).contains(typed) }) { return exact }
     let found = ids.filter { id in
-      id != .confirmSubmit && phrases(of: id).contains { $0.hasPrefix(typed) }
+      ![.confirmSubmit, .confirmEmpty].contains(id)
+        && phrases(of: id).contains { $0.hasPrefix(typed) }
     }
     return found.count == 1 ? found.first : nil
   }
@@ -121,7 +123,7 @@ extension Scope {
   /// A question waits for an answer there.
   var isQuestion: Bool {
     switch self {
-    case .confirm, .failure, .quit, .choice, .options, .line: true
+    case .confirm, .emptying, .failure, .quit, .choice, .options, .line: true
     default: false
     }
   }

@@ -29,6 +29,24 @@ extension Words {
         "A clip, or the JSON file beside one, also of another machine's library; or a curl line or a JSON body, pasted here.",
         "What made it is put into its form, where undo takes it back. Nothing is sent, and no key is kept."
       )
+    case .retag(let jobs):
+      (
+        "tags", "What you call \(count(jobs.count, "job")), to find them by.",
+        "+word adds a tag to each, -word takes it away."
+      )
+    case .note(let jobs):
+      (
+        "note",
+        jobs.count == 1
+          ? jobs.first.flatMap(state.job).map { "What you say of \(name($0))." } ?? jobGone
+          : "What you say of \(count(jobs.count, "job")); it takes the place of their notes.",
+        "A few words; none takes it away. In the history, its words find it."
+      )
+    case .search(let line):
+      (
+        "save search", "A name for: \(line)",
+        "\(noSearchName) In a filter and for dailies history, @name stands for it."
+      )
     case .tags(let id):
       (
         "tags", state.job(id).map { "What you call \(name($0)), to find it by." } ?? jobGone,
@@ -50,7 +68,7 @@ extension Words {
     case .sample: "draws them"
     case .count: "sends them"
     case .name(_, _, let taken): taken == nil ? "keeps it" : "replaces it"
-    case .setting, .tags: "saves it"
+    case .setting, .tags, .retag, .note, .search: "saves it"
     }
   }
 

@@ -19,7 +19,13 @@ extension Words {
 
   private static func historyCount(_ history: HistoryState) -> Part {
     guard history.query != JobQuery() else { return (count(history.total, "job"), 0) }
-    return ("\(grouped(history.total)) of \(count(history.all, "job"))", 0)
+    let total = found(history.total, isMore: history.isMore)
+    return ("\(total) of \(count(history.all, "job"))", 0)
+  }
+
+  /// How many fit: `1,806`, or `1,000+` where no more were counted.
+  package static func found(_ total: Int, isMore: Bool) -> String {
+    grouped(total) + (isMore ? "+" : "")
   }
 
   private static func headline(_ state: StudioState) -> [Part] {

@@ -171,6 +171,8 @@ extension Words {
           + DetailRows(state, width: width).rows(id, showsRaw).map(\.line).filter { !$0.namesKeys }
           + whatCanBeDoneLine(state)
       case .choice(let list): choice(list, state)
+      case .emptying(let trash):
+        Words.emptying(trash, state.keymap, width: width).filter { !$0.namesKeys }
       case .line(let edit):
         [
           Line(aboutLine(edit.subject, state).meaning),

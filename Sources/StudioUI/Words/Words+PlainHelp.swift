@@ -26,9 +26,12 @@ extension Words {
     case .add: "add FIELD PATH: Adds a file to a list, or several paths."
     case .jobs: "jobs: Lists open and newest jobs, with their progress."
     case .history:
-      "history WORDS: Lists all jobs, or those with these words; model:, state: and tag: narrow it."
+      "history WORDS: Lists all jobs, or those with these words; model:, state:, rating: and others narrow it."
     case .more: "more: Reads the next jobs of the history."
     case .tag: "tag NUMBER WORDS: Says what you call a job, or takes its tags away."
+    case .note: "note NUMBER WORDS: Writes a note to a job, or takes it away."
+    case .searches: "searches: Lists the searches that were saved; history @NAME does one."
+    case .saveSearch: "save search NAME WORDS: Saves words and filters of the history under a name."
     case .status: "status: Credits, open jobs, the queue."
     case .settings: "settings NAME VALUE: Lists the settings, explains one, or changes it."
     case .stay: "stay: Stays, after wait was the answer to leaving."

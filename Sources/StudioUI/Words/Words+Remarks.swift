@@ -3,13 +3,16 @@ import TerminalCore
 
 extension Words {
   /// What is said of jobs now, in one sentence.
-  static func remarked(_ said: [(job: Job, remark: Remark)]) -> String {
+  static func remarked(
+    _ said: [(job: Job, remark: Remark)], isTakenBack: Bool = false
+  ) -> String {
     guard let first = said.first else { return "" }
     let subject = said.count == 1 ? name(first.job) : "\(said.count) jobs"
     let (isAre, hasHave) = said.count == 1 ? ("is", "has") : ("are", "have")
-    // What is taken back may have differed.
+    // What is taken back may have differed, and tags that are added come to others.
     guard said.allSatisfy({ $0.remark == first.remark }) else {
-      return "Taken back: \(subject) \(isAre) as before."
+      return isTakenBack
+        ? "Taken back: \(subject) \(isAre) as before." : "\(subject) \(hasHave) other tags now."
     }
     return switch first.remark {
     case .tags(let tags):
@@ -55,8 +58,10 @@ extension Words {
     case .rejected: line.append("✗ ", .dim)
     case nil: break
     }
+    if job.tags.contains(Tags.favourite) { line.append("♥ ", .accent) }
     if let rating = job.rating { line.append("\(stars(rating)) ", .accent) }
-    if !job.tags.isEmpty { line.append(job.tags.map { "#\($0) " }.joined(), .accent) }
+    let tags = job.tags.filter { $0 != Tags.favourite }
+    if !tags.isEmpty { line.append(tags.map { "#\($0) " }.joined(), .accent) }
     if line.columns > 0 { line.append(" ") }
     return line
   }

@@ -11,6 +11,7 @@ package enum Words {
     case .settings: "Settings"
     case .values(let setting): setting.name
     case .copies: "Copy"
+    case .searches: "Searches"
     }
   }
 

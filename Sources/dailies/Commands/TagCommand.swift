@@ -15,11 +15,8 @@ struct TagCommand: WaitingCommand {
 
   func work() async throws {
     let live = try await Live.open(shared)
-    let job = try Library.job(id, in: live.store)
     let tags = Tags.read(tags.joined(separator: " "))
-    guard await live.service.remark(job.id, .tags(tags)) else {
-      throw CommandStop(.failed, "The library could not take that.")
-    }
+    try await live.remark(.tags(tags), of: try Library.job(id, in: live.store))
     Output.data(tags.joined(separator: " "))
   }
 }

@@ -42,18 +42,25 @@ struct HistoryColumns {
   }
 
   func line(_ job: Job, in studio: StudioState, isChosen: Bool) -> Line {
+    let members = studio.history.members(of: job.id)
+    let group = members.count
     let parts: [(Int?, String, Role)] = [
       (when, Words.when(job.createdAt, now: studio.now, in: studio.timeZone), .dim),
       (
         model, DisplayWidth.clipped(job.model, to: (seed ?? state) - model - 2),
         isChosen ? .selected : .text
       ),
-      (seed, Words.seed(job) ?? "", job.otherSeed == nil ? .dim : .warning),
+      (
+        seed, group > 1 ? Words.count(group, "seed") : Words.seed(job) ?? "",
+        group > 1 || job.otherSeed == nil ? .dim : .warning
+      ),
       (state, job.pause == nil ? job.state.word : "paused", JobRows.role(job)),
       (time, Words.took(job).map(Words.duration) ?? "–", .dim),
       (cost, Words.cost(job), .dim),
     ]
-    let mark = studio.marked.contains(job.id) ? Line("•", .accent) : Line(" ")
+    let isMarked =
+      studio.marked.contains(job.id) || members.contains { studio.marked.contains($0.id) }
+    let mark = isMarked ? Line("•", .accent) : Line(" ")
     var line = parts.reduce(into: mark + Line.marker(isChosen)) { line, part in
       guard let start = part.0 else { return }
       if line.columns < start { line.pad(to: start) }
@@ -62,6 +69,8 @@ struct HistoryColumns {
     guard let prompt else { return line }
     if line.columns < prompt { line.pad(to: prompt) }
     let model = studio.models.first { $0.slug == job.model }
+    // There is no column for it on a narrow screen.
+    if seed == nil, group > 1 { line.append("\(Words.count(group, "seed")) ", .accent) }
     return line + Words.remarks(job) + Line(quoting: Words.summary(job, model), .text)
   }
 }

@@ -9,14 +9,22 @@ package struct HistoryState: Hashable, Sendable {
   package var filter = ""
   /// The filter while it is being typed.
   package var typing: TextField?
-  /// The stretch that is held, newest first.
-  package var jobs: [Job] = []
+  /// What completes it: tags in use, and what was saved.
+  var tags: [String] = []
+  package var searches: [SavedSearch] = []
+  /// The stretch that is held, newest first; where seeds are folded, those of a group together.
+  package var jobs: [Job] { groups?.jobs ?? loaded }
+  private var loaded: [Job] = []
+  /// Jobs that differ by their seed alone, where they share a row.
+  private(set) var groups: SeedGroups?
   /// The place of its first job.
   package var first = 0
   /// The place of the first job of the stretch that was asked for last.
   package var asked = 0
   /// How many fit the filter.
   package var total = 0
+  /// More fit than were counted.
+  package var isMore = false
   /// How many there are without a filter.
   package var all = 0
   package var chosen: String?
@@ -31,7 +39,7 @@ package struct HistoryState: Hashable, Sendable {
   /// As many as are asked for at once.
   package static let stretch = 300
 
-  package var query: JobQuery { JobQuery(typing?.text ?? filter) }
+  package var query: JobQuery { JobQuery(typing?.text ?? filter, searches: searches) }
 
   var chosenIndex: Int? { jobs.firstIndex { $0.id == chosen } }
 
@@ -63,9 +71,11 @@ package struct HistoryState: Hashable, Sendable {
   mutating func take(_ page: JobsPage) {
     guard page.query == query, page.first == asked else { return }
     let row = chosenPlace.map { $0 - scroll }
-    jobs = page.jobs
+    loaded = page.jobs
+    groups = groups?.regrouping(loaded)
     first = page.first
     total = page.total
+    isMore = page.isMore
     all = page.all
     isLoaded = true
     if let wanted {
@@ -74,6 +84,70 @@ package struct HistoryState: Hashable, Sendable {
     } else if chosenIndex == nil {
       chosen = jobs.first?.id
     }
+    chooseShown()
     if wasMoved, let row, let place = chosenPlace { scroll = place - row }
+  }
+
+  // MARK: Rows
+
+  /// The place so many rows further; what is folded under another row is passed over.
+  func place(_ place: Int, rows: Int) -> Int {
+    guard groups != nil else { return min(max(0, place + rows), max(0, total - 1)) }
+    var place = place
+    for _ in 0..<abs(rows) {
+      var next = place + rows.signum()
+      while isHidden(next) { next += rows.signum() }
+      guard (0..<total).contains(next) else { break }
+      place = next
+    }
+    return place
+  }
+
+  /// The last place that has a row of its own.
+  var lastPlace: Int { shown(max(0, total - 1)) }
+
+  /// Brings the chosen row into so many rows.
+  mutating func settle(rows: Int) {
+    let chosen = chosenPlace ?? 0
+    let highest = place(lastPlace, rows: 1 - rows)
+    let earliest = place(chosen, rows: 1 - rows)
+    scroll = shown(min(max(min(scroll, chosen), earliest), highest))
+  }
+
+  private func isHidden(_ place: Int) -> Bool { groups?.isHidden(place - first) ?? false }
+
+  /// The place whose row stands for this one.
+  private func shown(_ place: Int) -> Int {
+    var place = max(0, place)
+    while isHidden(place) { place -= 1 }
+    return place
+  }
+
+  // MARK: Folded seeds
+
+  /// Jobs that differ by their seed alone share a row, or no more.
+  mutating func foldSeeds() {
+    groups = groups == nil ? SeedGroups(loaded) : nil
+    chooseShown()
+  }
+
+  /// All jobs for which the row of this one stands.
+  func members(of id: String) -> [Job] {
+    guard let index = jobs.firstIndex(where: { $0.id == id }) else { return [] }
+    return groups?.members(of: index) ?? [jobs[index]]
+  }
+
+  /// Shows the jobs of the chosen row, or folds them again; false where there is nothing to do.
+  mutating func open(_ isOpen: Bool) -> Bool {
+    guard let index = chosenIndex, let groups, groups.isGrouped(index),
+      (groups.members(of: index).count > 1) == isOpen,
+      let head = self.groups?.open(index, isOpen)
+    else { return false }
+    if !isOpen { chosen = jobs[head].id }
+    return true
+  }
+
+  private mutating func chooseShown() {
+    if let index = chosenIndex { chosen = job(at: shown(first + index))?.id }
   }
 }

@@ -7,15 +7,21 @@ extension StudioState {
   func drawHistory(on canvas: Canvas, _ layout: StudioLayout) {
     let columns = HistoryColumns(width: layout.historyList.columns)
     let list = canvas.region(layout.historyList)
-    columns.heading.draw(on: list, row: 0)
+    (filterHint(width: layout.historyList.columns) ?? columns.heading).draw(on: list, row: 0)
     let rows = canvas.region(layout.historyRows)
     rows.mark(as: Target.history)
     if history.jobs.isEmpty {
       drawSentences(emptyHistory, on: rows.region(rows.bounds.inset(columns: 3, rows: 1)))
     }
-    for row in 0..<max(0, min(layout.historyRows.rows, history.total - history.scroll)) {
-      rows.mark(rows.row(row), as: Target.place(history.scroll + row))
-      guard let job = history.job(at: history.scroll + row) else {
+    var places = history.total > 0 ? [history.scroll] : []
+    while let last = places.last, places.count < layout.historyRows.rows {
+      let next = history.place(last, rows: 1)
+      if next == last { break }
+      places.append(next)
+    }
+    for (row, place) in places.enumerated() {
+      rows.mark(rows.row(row), as: Target.place(place))
+      guard let job = history.job(at: place) else {
         Line("   …", .dim).draw(on: rows, row: row)
         continue
       }

@@ -13,7 +13,9 @@ package struct JobsPage: Hashable, Sendable {
   package let jobs: [Job]
   /// How many fit the query.
   package let total: Int
-  /// How many there are, whatever the query.
+  /// There are more that fit than were counted.
+  package let isMore: Bool
+  /// How many there are outside the trash, whatever the query.
   package let all: Int
   /// What the library's own jobs took and cost, by model.
   package let experience: [String: Experience]
@@ -25,7 +27,8 @@ package struct JobsPage: Hashable, Sendable {
   package let batches: [String: Int]
 
   package init(
-    query: JobQuery, first: Int, open: [Job], recent: [Job], jobs: [Job], total: Int, all: Int,
+    query: JobQuery, first: Int, open: [Job], recent: [Job], jobs: [Job], total: Int,
+    isMore: Bool = false, all: Int,
     experience: [String: Experience], isQueuePaused: Bool = false,
     spent: SpentSoFar = SpentSoFar(), probes: [String: SeedProbe] = [:],
     batches: [String: Int] = [:]
@@ -36,6 +39,7 @@ package struct JobsPage: Hashable, Sendable {
     self.recent = recent
     self.jobs = jobs
     self.total = total
+    self.isMore = isMore
     self.all = all
     self.experience = experience
     self.isQueuePaused = isQueuePaused

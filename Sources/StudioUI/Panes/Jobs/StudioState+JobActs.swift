@@ -2,21 +2,12 @@ import Jobs
 
 /// Taking ended jobs out of the list, saying something of any, and taking that back.
 extension StudioState {
-  /// The jobs that a command is about which may be about several: in a list the marked ones, where there are any.
-  var jobsToActOn: [Job] {
-    overlays.isEmpty && !marked.isEmpty
-      ? marked.compactMap(job) : chosenJob.map { [$0] } ?? []
-  }
-
   mutating func forgetChosen() -> [Effect] {
-    let ended = jobsToActOn.filter(\.state.isEnded)
-    return ended.isEmpty ? [] : act(.forgot(ended))
-  }
-
-  mutating func editTags() {
-    guard let job = chosenJob else { return }
-    let typed = job.tags.map { $0 + " " }.joined()
-    overlays.append(.line(LineEdit(subject: .tags(job: job.id), field: TextField(typed))))
+    let all = jobsToActOn
+    let jobs = fitting(.forget)
+    let effects = jobs.isEmpty ? [] : act(.forgot(jobs))
+    if all.count > 1 { tellLeftOut(.forget, jobs.count, of: all) }
+    return effects
   }
 
   mutating func tag(_ id: String, _ tags: [String]) -> [Effect] {
@@ -31,9 +22,13 @@ extension StudioState {
 
   /// Says something of the jobs of which it is not said yet.
   mutating func say(_ remark: Remark, of jobs: [Job]) -> [Effect] {
-    let changes = jobs.filter { remark.now(in: $0) != remark }
-      .map { JobAct.Change(job: $0, before: remark.now(in: $0), after: remark) }
-    return changes.isEmpty ? [] : act(.remarked(changes))
+    say(
+      jobs.filter { remark.now(in: $0) != remark }
+        .map { JobAct.Change(job: $0, before: remark.now(in: $0), after: remark) })
+  }
+
+  mutating func say(_ changes: [JobAct.Change]) -> [Effect] {
+    changes.isEmpty ? [] : act(.remarked(changes))
   }
 
   mutating func takeBack() -> [Effect] {
@@ -45,7 +40,7 @@ extension StudioState {
       toast = Words.recalled(forgotten)
       return forgotten.map { .recall($0.id) }
     case .remarked(let changes):
-      toast = Words.remarked(changes.map { ($0.job, $0.before) })
+      toast = Words.remarked(changes.map { ($0.job, $0.before) }, isTakenBack: true)
       return changes.map { .remark($0.job.id, $0.before) }
     }
   }

@@ -1,0 +1,53 @@
+import FoundationEssentials
+import GRDB
+package import Jobs
+
+extension JobStore {
+  /// The newest jobs that fit, and how many fit; `isMore` where more do than were counted.
+  package func jobs(
+    matching query: JobQuery, limit: Int
+  ) throws(StoreError) -> (jobs: [Job], total: Int, isMore: Bool) {
+    try read { db in try Self.page(query, first: 0, limit: limit, db) }
+  }
+
+  /// All tags in use, in alphabetical order.
+  package func tags() throws(StoreError) -> [String] {
+    try read { db in
+      let lists = try Data.fetchAll(db, sql: "SELECT DISTINCT tags FROM job WHERE tags IS NOT NULL")
+      let decoder = JSONDecoder()
+      return Set(lists.flatMap { (try? decoder.decode([String].self, from: $0)) ?? [] }).sorted()
+    }
+  }
+
+  /// So many are counted before it is said that there are more.
+  private static let counted = 1000
+
+  static func page(
+    _ query: JobQuery, first: Int, limit: Int, _ db: Database
+  ) throws -> (jobs: [Job], total: Int, isMore: Bool) {
+    var query = query
+    query.problems = []
+    let isWhole = query == JobQuery()
+    // Who goes on in the list finds that it goes on.
+    let most = isWhole ? limit : max(Self.counted, first + 2 * limit) - first
+    let search = try JobSearch(query, now: .now, in: .current, models: { try Self.models(db) })
+    let numbers = try search.numbers(first: first, limit: most + 1, db)
+    let jobs = try jobs(Array(numbers.prefix(limit)), db)
+    if isWhole { return (jobs, try count(db), false) }
+    return (jobs, first + min(numbers.count, most), numbers.count > most)
+  }
+
+  /// How many jobs there are outside the trash.
+  static func count(_ db: Database) throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT jobs FROM tally") ?? 0
+  }
+
+  private static func models(_ db: Database) throws -> [String] {
+    try String.fetchAll(db, sql: distinctModels)
+  }
+
+  private static func jobs(_ numbers: [Int64], _ db: Database) throws -> [Job] {
+    try Job.filter(numbers.contains(Job.Columns.number)).order(Job.Columns.number.desc)
+      .fetchAll(db)
+  }
+}

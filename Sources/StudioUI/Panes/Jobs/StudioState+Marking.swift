@@ -1,0 +1,60 @@
+import Jobs
+import TerminalCore
+
+/// Which jobs a command is about where it may be about several.
+extension StudioState {
+  /// In a list the marked ones, where there are any, else those of the chosen row.
+  var jobsToActOn: [Job] {
+    guard overlays.isEmpty else { return chosenJob.map { [$0] } ?? [] }
+    if !marked.isEmpty { return marked.compactMap(job) }
+    guard let job = chosenJob else { return [] }
+    return view == .history ? history.members(of: job.id) : [job]
+  }
+
+  /// Marks the jobs of the chosen row, or takes their marks away, and goes on to the next.
+  mutating func markJob() -> [Effect] {
+    guard let job = chosenJob else { return [] }
+    let jobs = overlays.isEmpty && view == .history ? history.members(of: job.id) : [job]
+    if jobs.allSatisfy({ marked.contains($0.id) }) {
+      let ids = Set(jobs.map(\.id))
+      marked.removeAll { ids.contains($0) }
+    } else {
+      mark(jobs)
+    }
+    if case .detail = overlays.last { return [] }
+    return move(.down)
+  }
+
+  /// Marks all that fit the filter, or the whole list beside the form; where all are marked, takes all marks away.
+  mutating func markAll() -> [Effect] {
+    let listed = view == .history ? history.jobs : jobs.all
+    guard listed.contains(where: { !marked.contains($0.id) }) else {
+      marked = []
+      return []
+    }
+    guard view == .history, history.total > listed.count else {
+      mark(listed)
+      toast = Words.marked(marked.count)
+      return []
+    }
+    return [.loadFitting(history.query)]
+  }
+
+  /// All that fit were read, beyond those in sight.
+  mutating func take(fitting found: [Job], of query: JobQuery, isMore: Bool) {
+    guard view == .history, query == history.query else { return }
+    mark(found)
+    toast = Words.marked(marked.count, isMore: isMore)
+  }
+
+  private mutating func mark(_ jobs: [Job]) {
+    let known = Set(marked)
+    marked += jobs.map(\.id).filter { !known.contains($0) }
+    for job in jobs { markedJobs[job.id] = job }
+  }
+
+  /// What is known of marked jobs that are out of sight is forgotten with their marks.
+  mutating func settleMarks() {
+    if marked.isEmpty, !markedJobs.isEmpty { markedJobs = [:] }
+  }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import GRDB
+import Jobs
+import Schema
+import ServiceTestSupport
+import Simulator
+import Testing
+
+@testable import History
+@testable import Service
+
+/// What emptying the trash takes away, and what it leaves alone.
+@Suite(.timeLimit(.minutes(5))) struct TrashTests {
+  private func saved(_ world: World) async throws -> Job {
+    let job = try await world.make()
+    #expect(job.state == .done)
+    return job
+  }
+
+  private func throwAway(_ job: Job, _ world: World) async throws {
+    #expect(await world.service.remark(job.id, .trashed(world.clock.now)))
+  }
+
+  @Test func jobsSidecarsAndClipsGoAndOthersStay() async throws {
+    let world = try World()
+    let gone = try await saved(world)
+    let stays = try await saved(world)
+    try await throwAway(gone, world)
+    let seen = try world.service.trash()
+    #expect(seen.jobs == 1 && seen.clips == 1 && seen.bytes == gone.clip?.bytes)
+    #expect(try await world.service.emptyTrash() == seen)
+    #expect(try world.store.job(gone.id) == nil)
+    #expect(world.files.allSatisfy { $0.contains(stays.id) } && world.files.count == 2)
+    // A library made anew from the files does not know it either.
+    #expect(try world.store.takeUpSidecars(in: world.clips).taken.isEmpty)
+    #expect(try await world.service.emptyTrash() == TrashCount())
+  }
+
+  @Test func whatIsNotSurelyTheJobsOwnIsNotTouched() async throws {
+    let world = try World()
+    let changed = try await saved(world)
+    let used = try await saved(world)
+    let path = try #require(changed.clip?.path)
+    var bytes = try #require(FileManager.default.contents(atPath: path))
+    bytes[bytes.count - 1] ^= 1
+    try bytes.write(to: URL(filePath: path))
+    let clip = try #require(used.clip?.path)
+    _ = try world.store.insert([
+      Job(
+        id: "other", token: "other", model: "p-video-animate", contract: .v2, values: [:],
+        seed: nil,
+        files: [clip: "hash"], origin: "o", keyFingerprint: "k", estimate: nil, owner: "me",
+        createdAt: world.clock.now)
+    ])
+    try await throwAway(changed, world)
+    try await throwAway(used, world)
+    let count = try await world.service.emptyTrash()
+    #expect(count.jobs == 2 && count.clips == 0 && count.spared == 2)
+    #expect(FileManager.default.fileExists(atPath: path))
+    #expect(FileManager.default.fileExists(atPath: clip))
+  }
+
+  @Test func aJobWhoseAnswerMayStillComeStaysForAWeek() async throws {
+    let world = try World()
+    let lost = Failure(.answerLost, what: "", charged: .maybe, next: "")
+    let now = world.clock.now
+    try world.leave(
+      try world.claimed(), .lost(lost, at: now), .treatedAsLost(lost, at: now),
+      .remarked(.trashed(now)), id: "lost")
+    #expect(try await world.service.emptyTrash().awaited == 1)
+    #expect(try world.store.job("lost") != nil)
+    world.clock.advance(by: 7 * 24 * 3600 + 1)
+    #expect(try await world.service.emptyTrash().jobs == 1)
+    // What may have been charged stays counted.
+    #expect(try world.store.spent(at: now).inAll.spent == Money(0.005))
+  }
+
+  @Test func whatBrokeOffBetweenFilesAndRowIsFinishedByTheNextTime() async throws {
+    let world = try World()
+    let job = try await saved(world)
+    try await throwAway(job, world)
+    for file in world.files {
+      try FileManager.default.removeItem(atPath: world.clips + "/" + file)
+    }
+    let count = try await world.service.emptyTrash()
+    #expect(count.jobs == 1 && count.clips == 0 && count.refused == 0)
+    #expect(try world.store.job(job.id) == nil)
+  }
+}
