@@ -279,7 +279,9 @@ package enum CommandTable {
         "Shows the settings: what is in force, who says so and what it means; enter changes one."),
     Command(
       .loadFromFile, in: .views, [.character("A")],
-      help: "Loads what made a clip into its form, from the clip, its JSON file, a curl line or a body; sends nothing."),
+      help:
+        "Loads what made a clip into its form, from the clip, its JSON file, a curl line or a body; sends nothing."
+    ),
     Command(.stepBack, in: .views, [.escape], help: "Goes one step back; never leaves."),
     Command(.back, in: .views, [.character("q")], help: "Goes back; from the studio, quits."),
     Command(
