@@ -11,6 +11,7 @@ import Testing
     (.retired, 1), (.protocolMismatch, 1), (.tooLarge, 1), (.generationFailed, 1), (.blocked, 1),
     (.rateLimited, 5), (.answerLost, 9), (.gatewayTimeout, 9), (.unreachable, 5), (.expired, 1),
     (.noClip, 1), (.deadline, 7), (.localFile, 1), (.uploadFailed, 1), (.inputRefused, 1),
+    (.capReached, 6),
   ]
 
   @Test(arguments: codes)
