@@ -107,11 +107,20 @@ extension StudioState {
   /// The keys rest: what is in focus is explained.
   mutating func rest() -> [Effect] {
     isResizing = false
+    counted = editing?.text.count
     explained = form?.focus.parameter
     described = chosenInList
     changePicker { $0.shown = $0.chosenPath }
     tableFrames.rest()
     return []
+  }
+
+  /// A text that is typed is counted when the keys rest.
+  mutating func countLetters() -> [Effect] {
+    if editing == nil { counted = nil }
+    guard let count = editing?.text.count, count != counted, case .text? = focusedParameter?.kind
+    else { return [] }
+    return [.awaitRest]
   }
 
   /// The job that is chosen in the list that is shown.
@@ -137,7 +146,7 @@ extension StudioState {
           fields.last { $0.parameter == form.focus.parameter } ?? fields.first ?? form.focus
       }
       let rows = FormRows(model, size: layout.fields.size).rows(
-        form, editing: editing, isFocused: true, files: files, wildcards: wildcards)
+        form, editing: editing, isFocused: true, files: files, wildcards: wildcards, counted: counted)
       form.scroll = rows.scroll(
         showing: form.focus.key, from: form.scroll, height: layout.fields.rows)
       self.form = form

@@ -16,6 +16,8 @@ package struct StudioState: Hashable, Sendable {
   package var forms: [String: FormState]
   /// The text being typed into the focused field of the form.
   package var editing: TextField?
+  /// How many characters it had when the keys rested: counted with each letter it would be many bytes.
+  var counted: Int?
   var kills = KillRing()
   package var jobs = JobsState()
   package var history = HistoryState()

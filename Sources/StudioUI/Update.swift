@@ -15,6 +15,7 @@ package func update(_ state: inout StudioState, _ action: Action) -> [Effect] {
   effects += state.explainFocus(before: before.focus, of: before.model)
   effects += state.describeChoice(before: before.job, in: before.view)
   if state.chosenFile != before.file { effects.append(.awaitRest) }
+  effects += state.countLetters()
   effects += state.framesToLoad(isRested: action == .rested)
   effects += state.tableToLoad() + state.tableToPlay()
   effects += state.lineageToLoad()

@@ -67,11 +67,7 @@ package enum CommandTable {
     Command(
       .vary, in: .form, [.character("v")], "several",
       help:
-        "Gives the field several values, each a job of its own: 8x draws seeds, 1..8, 3,5,8, or ticks in a list.",
-      off: { state in
-        guard let parameter = state.focusedParameter, !parameter.canVary else { return nil }
-        return parameter.takesFiles ? Words.onlyOneOfFiles : Words.variesByText
-      }),
+        "Gives the field several values, each a job of its own: 8x draws seeds, 1..8, 3,5,8, or ticks in a list."),
     Command(
       .resetField, in: .form, [.backspace, .delete],
       help: "Gives the field its default again.",

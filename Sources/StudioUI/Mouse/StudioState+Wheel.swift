@@ -28,7 +28,7 @@ extension StudioState {
     guard let model, let form else { return [] }
     let fields = StudioLayout(self).fields
     let all = FormRows(model, size: fields.size).rows(
-      form, editing: nil, isFocused: true, files: files, wildcards: wildcards)
+      form, editing: nil, isFocused: true, files: files, wildcards: wildcards, counted: counted)
     let turned = all.turned(
       by: rows, from: form.scroll, showing: form.focus.key, height: fields.rows)
     self.form?.scroll = turned.scroll

@@ -23,7 +23,7 @@ extension FormRows {
       let whole = Words.seedMode(entry.form.seedMode)
       hint = DisplayWidth.columns(of: whole) <= room ? whole : entry.form.seedMode.rawValue
     case .text:
-      hint = entry.editing.map { Words.characters($0.text.count) } ?? ""
+      hint = entry.editing == nil ? "" : entry.counted.map(Words.characters) ?? ""
     case .mediaList(_, let count) where entry.isFirst:
       hint = "\(count.lowerBound) to \(count.upperBound) files"
     default: hint = ""

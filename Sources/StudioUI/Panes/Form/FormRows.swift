@@ -38,9 +38,10 @@ struct FormRows {
   ///   - isFocused: the form has the focus, so its focused field shows it.
   ///   - files: what is known of its local files.
   ///   - wildcards: what is known of the files of variants.
+  ///   - counted: how many characters the text being typed has.
   func rows(
     _ form: FormState, editing: TextField?, isFocused: Bool, files: [String: FileCheck],
-    wildcards: [String: Wildcard]
+    wildcards: [String: Wildcard], counted: Int?
   ) -> [Row] {
     let unused = model.unused(form.values)
     let problems = form.shownProblems(model, files, wildcards)
@@ -53,7 +54,7 @@ struct FormRows {
         let entry = Entry(
           parameter: parameter, field: field, form: form, isFocused: isHere,
           editing: field == form.focus ? editing : nil, winner: unused[parameter.name],
-          files: files, count: form.count(parameter, wildcards))
+          files: files, count: form.count(parameter, wildcards), counted: counted)
         rows += Self.isLong(parameter) ? longRows(entry) : shortRows(entry)
       }
       let key = own.last?.key
@@ -80,6 +81,8 @@ struct FormRows {
     let files: [String: FileCheck]
     /// How many values it stands for; nil for one.
     let count: Int?
+    /// How many characters the text being typed has.
+    let counted: Int?
 
     var value: Value { form.values[parameter.name] ?? .null }
     /// It has several values by its own, and not by variants in its text.
@@ -154,8 +157,8 @@ struct FormRows {
     let key = entry.field.key
     var heading = label(entry)
     if let winner = entry.winner { heading.append("   unused: \(winner) is given", .dim) }
-    if let editing = entry.editing {
-      heading = Self.ended(heading, Words.characters(editing.text.count), to: width)
+    if entry.editing != nil {
+      heading = Self.ended(heading, entry.counted.map(Words.characters) ?? "", to: width)
     } else if let count = entry.count {
       heading.append("   \(Words.count(count, "variant"))", .accent)
     }

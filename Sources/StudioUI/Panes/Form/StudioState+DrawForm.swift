@@ -9,7 +9,7 @@ extension StudioState {
     drawPane(canvas, layout.form, title: formTitle, isFocused: pane == .form, .form)
     guard let model, let form else { return }
     let rows = FormRows(model, size: layout.fields.size).rows(
-      form, editing: editing, isFocused: pane == .form, files: files, wildcards: wildcards)
+      form, editing: editing, isFocused: pane == .form, files: files, wildcards: wildcards, counted: counted)
     let fields = canvas.region(layout.fields)
     let cursorRows = isFocused ? rows : rows.map(\.withoutCursor)
     cursorRows.draw(on: fields, from: form.scroll)

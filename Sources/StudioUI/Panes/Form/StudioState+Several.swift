@@ -23,8 +23,11 @@ extension StudioState {
       editing?.replace(with: isSeed ? "8x" : text.isEmpty ? "" : "\(text),", keepsNewlines: false)
       storeEdited()
       return []
-    case .text, .media, .mediaList: return []
+    // Always of use, so that the key bar stays as it is from field to field.
+    case .text: toast = Words.variesByText
+    case .media, .mediaList: toast = Words.onlyOneOfFiles
     }
+    return []
   }
 
   /// Takes a field back to the one value it had.
