@@ -146,7 +146,8 @@ extension StudioState {
           fields.last { $0.parameter == form.focus.parameter } ?? fields.first ?? form.focus
       }
       let rows = FormRows(model, size: layout.fields.size).rows(
-        form, editing: editing, isFocused: true, files: files, wildcards: wildcards, counted: counted)
+        form, editing: editing, isFocused: true, files: files, wildcards: wildcards,
+        counted: counted)
       form.scroll = rows.scroll(
         showing: form.focus.key, from: form.scroll, height: layout.fields.rows)
       self.form = form

@@ -225,7 +225,7 @@ final class World: Sendable {
   func breakDisk(for state: JobState) throws {
     try edit(
       """
-      CREATE TRIGGER broken BEFORE UPDATE ON job WHEN NEW.state = '\(state.rawValue)'
+      CREATE TRIGGER broken BEFORE UPDATE OF state ON job WHEN NEW.state = '\(state.rawValue)'
       BEGIN SELECT RAISE(ABORT, 'the disk is full'); END
       """)
   }

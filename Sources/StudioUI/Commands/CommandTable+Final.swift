@@ -5,7 +5,7 @@ extension CommandTable {
   /// From a draft to the final clip.
   static let final = [
     Command(
-      .finalVersion, in: .job, [.character("F")], "final",
+      .finalVersion, in: .job, [.character("F")],
       help:
         "Shows the amount for the job at its model's final settings, with the same seed; then it can be sent.",
       off: { $0.whyNoFinal }),

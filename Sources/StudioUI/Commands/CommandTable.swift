@@ -39,7 +39,7 @@ package enum CommandTable {
       help: "Edits the field as text, a file's path or address too."),
     openEditor(in: .form),
     Command(
-      .nextField, in: .form, [.tab], "next field",
+      .nextField, in: .form, [.tab],
       help: "Goes to the next field; from the last one to the jobs."),
     Command(
       .previousField, in: .form, [.backTab],
@@ -67,7 +67,8 @@ package enum CommandTable {
     Command(
       .vary, in: .form, [.character("v")], "several",
       help:
-        "Gives the field several values, each a job of its own: 8x draws seeds, 1..8, 3,5,8, or ticks in a list."),
+        "Gives the field several values, each a job of its own: 8x draws seeds, 1..8, 3,5,8, or ticks in a list."
+    ),
     Command(
       .resetField, in: .form, [.backspace, .delete],
       help: "Gives the field its default again.",

@@ -57,10 +57,18 @@ extension Words {
 
   static let onceMore = "A cap is near: press it once more to send."
 
+  /// In few words: whose list it is stands in the box before anything is sent.
+  static func briefSource(_ estimate: PriceEstimate) -> String {
+    switch estimate.source {
+    case .list: "list price, unverified"
+    case .own(let jobs): ownMedian(jobs)
+    }
+  }
+
   /// Of several jobs "own median of 12", of the list whose it is.
   package static func source(_ estimate: PriceEstimate) -> String {
     switch estimate.source {
-    case .list(let source): "list price, unverified: \(source)"
+    case .list(let source): "\(briefSource(estimate)): \(source)"
     case .own(let jobs): ownMedian(jobs)
     }
   }

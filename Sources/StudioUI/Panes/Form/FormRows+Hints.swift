@@ -22,8 +22,6 @@ extension FormRows {
     case .seed:
       let whole = Words.seedMode(entry.form.seedMode)
       hint = DisplayWidth.columns(of: whole) <= room ? whole : entry.form.seedMode.rawValue
-    case .text:
-      hint = entry.editing == nil ? "" : entry.counted.map(Words.characters) ?? ""
     case .mediaList(_, let count) where entry.isFirst:
       hint = "\(count.lowerBound) to \(count.upperBound) files"
     default: hint = ""

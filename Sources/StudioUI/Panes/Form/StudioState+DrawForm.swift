@@ -9,7 +9,8 @@ extension StudioState {
     drawPane(canvas, layout.form, title: formTitle, isFocused: pane == .form, .form)
     guard let model, let form else { return }
     let rows = FormRows(model, size: layout.fields.size).rows(
-      form, editing: editing, isFocused: pane == .form, files: files, wildcards: wildcards, counted: counted)
+      form, editing: editing, isFocused: pane == .form, files: files, wildcards: wildcards,
+      counted: counted)
     let fields = canvas.region(layout.fields)
     let cursorRows = isFocused ? rows : rows.map(\.withoutCursor)
     cursorRows.draw(on: fields, from: form.scroll)
@@ -35,7 +36,7 @@ extension StudioState {
     let height = canvas.size.rows
     var amount = amount(model, form, width: width)
     var lines: [Line] = []
-    if let source = estimate(model, form.values).map(Words.source) {
+    if let source = estimate(model, form.values).map(Words.briefSource) {
       if isTall {
         // Its end is worth a row where the fields leave one.
         lines = Self.shortened(
