@@ -5,26 +5,6 @@ import Testing
 extension RealTerminal {
   /// Several jobs from one form with the keys that people press, counted.
   @Suite struct Batches {
-    /// Presses keys one by one and counts them.
-    private final class Hand {
-      let terminal: Tmux
-      private(set) var presses = 0
-
-      init(_ terminal: Tmux) { self.terminal = terminal }
-
-      func press(_ keys: String...) async throws {
-        for key in keys {
-          presses += 1
-          try await terminal.press(key)
-        }
-      }
-
-      func type(_ text: String) async throws {
-        presses += text.count
-        try await terminal.type(text)
-      }
-    }
-
     private static func jobs(_ program: Program) async throws -> [[String: Any]] {
       try await program.run("jobs", "--demo", "--json").lines.map { line in
         try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])

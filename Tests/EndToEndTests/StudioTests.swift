@@ -6,11 +6,15 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(10))) struct RealTerminal {
   /// Opens the demo's studio in a terminal and waits for its first frame.
   static func studio(
-    columns: Int = 120, rows: Int = 36, variables: [String: String] = [:],
+    before: [[String]] = [], columns: Int = 120, rows: Int = 36, variables: [String: String] = [:],
     _ test: (Tmux, Program) async throws -> Void
   ) async throws {
     let program = try Program()
     defer { program.remove() }
+    for command in before {
+      let ended = try await program.run(command)
+      try #require(ended.code == 0, "\(ended.words)")
+    }
     try await Tmux.open(program, columns: columns, rows: rows, variables: variables) { terminal in
       try await terminal.command("dailies --demo")
       try await terminal.sees("demo: nothing is charged", "submit")
