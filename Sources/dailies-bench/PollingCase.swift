@@ -8,7 +8,7 @@ struct PollingCase: Sendable {
 
   static let jobs = 200
   /// Libraries that are learnt from, each with its own past; their average is what is said.
-  private static let libraries = 10
+  private static let libraries = 40
 
   static let known = [0.1, 0.3].flatMap { variation in
     [16.0, 33, 44, 50, 98].map { LogNormal(mean: $0, variation: variation) }

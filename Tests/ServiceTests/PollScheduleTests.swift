@@ -18,7 +18,7 @@ import Testing
     #expect(abs(asked - delay) < 0.2)
   }
 
-  @Test(arguments: [([], 2.0), ([16], 2), ([8], 1), ([0.1], 0.5)])
+  @Test(arguments: [([], 2.0), ([16], 2), ([8], 1), ([0.1], 0.5)] as [([Double], Double)])
   func theFirstQuestionComesSoonSinceAJobCanFailAtOnce(seconds: [Double], first: Double) {
     let schedule = PollSchedule(latency: Latency(seconds: seconds))
     #expect(abs(schedule.first - first) < 0.001)
