@@ -3,7 +3,7 @@ import Glibc
 /// How long a model takes from the submit to its result, as a distribution: learnt from own jobs.
 ///
 /// Each own job is a bump around its own seconds (log-logistic: survival 1 / (1 + (t/x)^β)), as wide as few jobs
-/// leave in doubt (Silverman's rule, on the logarithms). Beside them stands a tail that knows nothing: all there is
+/// leave in doubt (nearly Silverman's rule, on the logarithms). Beside them stands a tail that knows nothing: all there is
 /// without own jobs, as much as one job where there is one, a twentieth of a job beside twenty. Of a provider that has
 /// become quicker it keeps the questions from stopping, of one that has become slower from crowding.
 package struct Latency: Hashable, Sendable {
@@ -23,16 +23,20 @@ package struct Latency: Hashable, Sendable {
   private static let doubt = 0.5
   /// No bump is narrower, whatever the jobs say: two in a hundred.
   private static let narrowest = 0.02
+  /// What took so many times the median was ready long before somebody came to see it.
+  private static let unseen = 5.0
   /// Seconds of a job of which nothing is known.
   private static let mean = 40.0
 
   /// - Parameter seconds: from the submit to the result, of own jobs, or what the model's file says.
   package init(seconds: [Double]) {
-    centers = seconds.filter { $0 > 0 && $0.isFinite }.map { log($0) }.sorted()
+    let sorted = seconds.filter { $0 > 0 && $0.isFinite }.map { log($0) }.sorted()
+    let most = sorted.isEmpty ? 0 : Self.quantile(0.5, sorted) + log(Self.unseen)
+    centers = sorted.filter { $0 <= most }
     let count = Double(centers.count)
     mean = centers.isEmpty ? Self.mean : centers.reduce(0) { $0 + exp($1) } / count
     let spread = max(Self.spread(centers), Self.doubt / max(1, count).squareRoot())
-    let width = max(Self.narrowest, 0.9 * spread * pow(max(1, count), -0.2))
+    let width = max(Self.narrowest, 0.8 * spread * pow(max(1, count), -0.2))
     steepness = Double.pi / (3.0.squareRoot() * width)
   }
 

@@ -6,7 +6,8 @@ import Schema
 /// What the library's own jobs say of how long others take, read at most every ten seconds.
 struct LearntLatencies: Sendable {
   private let bench: Workbench
-  private var known: [Settings: (latency: Latency, until: Date)] = [:]
+  /// By model.
+  private var past: [String: Reading] = [:]
 
   /// Seconds for which a reading holds.
   private static let holds = 10.0
@@ -15,20 +16,9 @@ struct LearntLatencies: Sendable {
   /// So many jobs with the same settings say more than all others of the model.
   private static let enough = 8
 
-  /// What the time of a generation can depend on: everything but words, seed and files.
-  private struct Settings: Hashable {
-    let model: String
-    let values: Values
-
-    init(_ job: Job, _ schema: ModelSchema?) {
-      model = job.model
-      values = job.values.filter { name, _ in
-        switch schema?.parameter(name)?.kind {
-        case .integer, .number, .toggle, .choice: true
-        case .text, .seed, .media, .mediaList, nil: false
-        }
-      }
-    }
+  private struct Reading: Sendable {
+    let jobs: [(settings: Values, seconds: Double)]
+    let until: Date
   }
 
   init(bench: Workbench) { self.bench = bench }
@@ -37,22 +27,37 @@ struct LearntLatencies: Sendable {
   /// its file says.
   mutating func latency(of job: Job) -> Latency {
     let schema = bench.catalog[job.model]
-    let settings = Settings(job, schema)
-    let now = bench.clock.now()
-    if let known = known[settings], known.until > now { return known.latency }
-    let latency = read(settings, schema, of: job)
-    known = known.filter { $0.value.until > now }
-    known[settings] = (latency, now.addingTimeInterval(Self.holds))
-    return latency
-  }
-
-  private func read(_ settings: Settings, _ schema: ModelSchema?, of job: Job) -> Latency {
-    let saved = (try? bench.store.saved(of: job.model, limit: Self.reach)) ?? []
-    let alike = saved.filter { Settings($0, schema) == settings }.compactMap(\.secondsTaken)
-    let own = alike.count < Self.enough ? saved.compactMap(\.secondsTaken) : alike
-    guard own.isEmpty else { return Latency(seconds: Array(own.prefix(Latency.mostJobs))) }
+    let past = past(of: job.model, schema)
+    let settings = Self.settings(job, schema)
+    let alike = past.filter { $0.settings == settings }
+    let own = (alike.count < Self.enough ? past : alike).prefix(Latency.mostJobs)
+    guard own.isEmpty else { return Latency(seconds: own.map(\.seconds)) }
     return schema?.seconds?.bounds(for: job.values).map { said in
       Latency(seconds: Array(Set([said.lowerBound, said.upperBound])))
     } ?? .unknown
+  }
+
+  private mutating func past(
+    of model: String, _ schema: ModelSchema?
+  ) -> [(settings: Values, seconds: Double)] {
+    let now = bench.clock.now()
+    if let known = past[model], known.until > now { return known.jobs }
+    // A library that cannot be read says nothing of it.
+    let saved = (try? bench.store.saved(of: model, limit: Self.reach)) ?? []
+    let jobs = saved.compactMap { job in
+      job.secondsTaken.map { (Self.settings(job, schema), $0) }
+    }
+    past[model] = Reading(jobs: jobs, until: now.addingTimeInterval(Self.holds))
+    return jobs
+  }
+
+  /// What the time of a generation can depend on: everything but words, seed and files.
+  private static func settings(_ job: Job, _ schema: ModelSchema?) -> Values {
+    job.values.filter { name, _ in
+      switch schema?.parameter(name)?.kind {
+      case .integer, .number, .toggle, .choice: true
+      case .text, .seed, .media, .mediaList, nil: false
+      }
+    }
   }
 }

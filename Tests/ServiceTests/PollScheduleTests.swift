@@ -47,6 +47,11 @@ import Testing
     #expect(page.delay(elapsed: 280, failures: 0) < 5)
   }
 
+  @Test func aJobThatNobodySawForANightSaysNothing() {
+    let seconds = (0..<19).map { 15 + Double($0) / 10 }
+    #expect(Latency(seconds: seconds + [30_000]) == Latency(seconds: seconds))
+  }
+
   @Test(arguments: [0, -1, Double.nan, .infinity])
   func secondsThatCannotBeAreLeftOut(odd: Double) {
     #expect(Latency(seconds: [odd]) == .unknown)
