@@ -84,6 +84,10 @@ let package = Package(
         toml,
       ], swiftSettings: strict),
 
+    // What is measured, and against what.
+    .executableTarget(
+      name: "dailies-bench", dependencies: ["Service", argumentParser], swiftSettings: strict),
+
     // Build step: files of the repository become part of the program.
     .executableTarget(name: "EmbedFiles", swiftSettings: strict),
     .plugin(
@@ -103,6 +107,7 @@ let package = Package(
     tests(
       "Architecture",
       ["dailies", "Schema", "StudioUI", "TerminalCore", "Themes", argumentParser]),
+    tests("Bench", ["dailies-bench", "Service"]),
     tests(
       "CommandLine",
       [

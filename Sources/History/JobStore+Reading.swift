@@ -91,9 +91,17 @@ extension JobStore {
   }
 
   static func experience(of model: String, _ db: Database) throws -> Experience? {
-    Experience(
-      try Job.filter(Job.Columns.model == model && Job.Columns.state == JobState.done.rawValue)
-        .order(Job.Columns.createdAt.desc).limit(Experience.mostJobs).fetchAll(db))
+    Experience(try Self.saved(of: model, limit: Experience.mostJobs).fetchAll(db))
+  }
+
+  /// The newest saved jobs of a model, newest first.
+  package func saved(of model: String, limit: Int) throws(StoreError) -> [Job] {
+    try read { db in try Self.saved(of: model, limit: limit).fetchAll(db) }
+  }
+
+  private static func saved(of model: String, limit: Int) -> QueryInterfaceRequest<Job> {
+    Job.filter(Job.Columns.model == model && Job.Columns.state == JobState.done.rawValue)
+      .order(Job.Columns.createdAt.desc).limit(limit)
   }
 
   /// Steps from model to model through the index, so that it takes as long as there are models and

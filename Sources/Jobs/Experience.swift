@@ -34,9 +34,9 @@ package struct Experience: Hashable, Sendable {
 }
 
 extension Job {
-  /// Seconds from the submit to the saved clip; nil where that says nothing of the model, because nobody
-  /// was there when it was ready.
-  fileprivate var secondsTaken: Double? {
+  /// Seconds from the submit to the result, as the provider says, else to the saved clip; nil where that says
+  /// nothing of the model, because nobody was there when it was ready.
+  package var secondsTaken: Double? {
     guard let seen = submittedAt.flatMap({ finishedAt?.timeIntervalSince($0) }) else { return nil }
     // The provider's own figure (documented, optional) knows no pause here.
     let reply = rawReply.flatMap { try? Value(json: Data($0.utf8)) }

@@ -1,12 +1,26 @@
 /// When to ask about a job again: seldom while it cannot be ready, often around the time it should be.
+///
+/// For a latency with hazard h, no schedule has a smaller product of questions and mean lag than one whose rate is
+/// proportional to √h; it is then ½(∫√(f·S))², by Cauchy and Schwarz from ∫r·S questions and a lag of ∫f/(2r) (f density,
+/// S survival, r rate). Here r = ρ·√(h·mean): where nothing is known, h is 1/mean, and what follows is the loop
+/// of the official SDK, a question every two seconds. Where more is known, questions and lag grow less in the same measure.
 package struct PollSchedule: Hashable, Sendable {
-  /// Seconds from submit to result that are usual for the model, where somebody says so.
-  package let expected: Double?
+  package let latency: Latency
+  /// ρ: questions a second about a job of which nothing is known.
+  private let rate: Double
 
-  package init(expected: Double?) { self.expected = expected }
+  package init(latency: Latency, rate: Double = 0.5) {
+    self.latency = latency
+    self.rate = rate
+  }
 
-  /// Seconds from the submit to the first question: a job can fail at once.
-  package var first: Double { expected.map { min(2, max(0.5, $0 / 8)) } ?? 2 }
+  /// Seconds from the submit to the first question, whatever the latency: a job can fail at once.
+  package var first: Double { min(2, max(0.5, latency.mean / 8)) }
+
+  /// No two questions about a job are nearer to each other.
+  private static let shortest = 0.25
+  /// None are farther apart, unless they bring no answer; and fewer seconds where it takes far longer than usual.
+  private static let longest = (usual: 30.0, overdue: 10.0)
 
   /// A job is found, and not just submitted, where it is older than so many seconds.
   package static let found = 5.0
@@ -42,13 +56,19 @@ package struct PollSchedule: Hashable, Sendable {
     return sinceFound.map { min(usual, max(1, $0)) } ?? usual
   }
 
+  /// As long as it takes till the rate adds up to one question.
   private func usual(_ elapsed: Double) -> Double {
-    guard let expected, elapsed < expected * 3 else {
-      return elapsed < 20 ? 2 : elapsed < 120 ? 5 : 10
+    let longest =
+      elapsed < 3 * latency.mean ? Self.longest.usual : Self.longest.overdue
+    var (time, questions) = (elapsed, 0.0)
+    while questions < 1, time - elapsed < longest {
+      let step = min(0.25, max(0.02, time / 200))
+      let now = rate * (latency.hazard(at: time + step / 2) * latency.mean).squareRoot()
+      let part = min(step, (1 - questions) / now)
+      questions += part < step ? 1 : now * step
+      time += part
     }
-    if elapsed < 4 { return first }
-    let step = elapsed < expected * 0.6 ? expected / 6 : expected / 16
-    return min(10, max(1, step))
+    return min(longest, max(Self.shortest, time - elapsed))
   }
 
   private func pow2(_ exponent: Int) -> Double { Double(1 << exponent) }

@@ -11,12 +11,14 @@ import SegmindAPI
 actor Poller {
   private let bench: Workbench
   private let downloader: Downloader
+  private var latencies: LearntLatencies
   /// When the last of the jobs found at start is asked about for the first time.
   private var lastFound = Date.distantPast
 
   init(bench: Workbench, downloader: Downloader) {
     self.bench = bench
     self.downloader = downloader
+    latencies = LearntLatencies(bench: bench)
   }
 
   /// Asks about the job from now on, as long as this process may; does nothing for one that is asked about
@@ -24,14 +26,13 @@ actor Poller {
   func watch(_ job: Job, under lease: Lease?) {
     guard let client = bench.client(for: job), !bench.tasks.goesOn(.asking, job.id) else { return }
     let schema = bench.catalog[job.model]
-    let typical = schema?.seconds?.bounds(for: job.values)?.upperBound
     let now = bench.clock.now()
     let submitted = job.submittedAt ?? job.createdAt
     let isFound = now.timeIntervalSince(submitted) > PollSchedule.found
     let course = Course(
-      client: client, lease: lease, schedule: PollSchedule(expected: typical),
-      deadline: schema?.deadline ?? 3600, submitted: submitted, found: isFound ? now : nil)
-    var first = now.addingTimeInterval(course.schedule.first)
+      client: client, lease: lease, deadline: schema?.deadline ?? 3600, submitted: submitted,
+      found: isFound ? now : nil)
+    var first = now.addingTimeInterval(schedule(job).first)
     if isFound {
       // Found at start, or asked again: it may long be ready. One after the other, in the order of the
       // calls, so that those whose time runs out are not behind those that have time.
@@ -43,10 +44,14 @@ actor Poller {
     }
   }
 
+  /// Anew before each question: jobs that were sent together learn from the first of them.
+  private func schedule(_ job: Job) -> PollSchedule {
+    PollSchedule(latency: latencies.latency(of: job))
+  }
+
   private struct Course: Sendable {
     let client: APIClient
     let lease: Lease?
-    let schedule: PollSchedule
     /// Seconds from the submit.
     let deadline: Double
     let submitted: Date
@@ -93,7 +98,7 @@ actor Poller {
         return await bench.expire(job, .neverFinished(job.model), under: course.lease)
       }
       let now = bench.clock.now()
-      let delay = course.schedule.delay(
+      let delay = schedule(job).delay(
         elapsed: age, failures: failures + goneTurns,
         sinceFound: course.found.map(now.timeIntervalSince))
       due = now.addingTimeInterval(delay)

@@ -26,6 +26,7 @@ import Testing
       "TOMLKit",
       "Subprocess", "SystemPackage",
     ],
+    "dailies-bench": ["Service", "ArgumentParser"],
     "EmbedFiles": [],
     "EmbedFilesPlugin": ["PackagePlugin"],
   ]
@@ -61,7 +62,9 @@ import Testing
     ("NIOHTTP1", "Simulator"),
   ])
   func oneModuleAloneOpensThatDoor(door: String, owner: String) {
+    // What measures may open every door.
     let users = Set(Repository.sources.filter { $0.imports.contains(door) }.map(\.target))
+      .subtracting(["dailies-bench"])
     #expect(users == [owner])
   }
 
