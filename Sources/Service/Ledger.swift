@@ -117,13 +117,16 @@ actor Ledger {
     let job = try steps.around(change.name) { () throws(StoreError) in
       try store.apply(change, to: id, under: lease, within: caps())
     }
-    // Of all programs on the library, only this one made the change. A person who cancels knows.
-    if let job, !job.state.isOpen, job.state != .cancelled { ended(job) }
+    // Of all programs on the library, only this one made the change. A person who cancels knows, and what is said of
+    // a job ends nothing.
+    if let job, !change.isRemark, !job.state.isOpen, job.state != .cancelled { ended(job) }
     return job
   }
 }
 
 extension JobChange {
+  fileprivate var isRemark: Bool { if case .remarked = self { true } else { false } }
+
   /// The name of its case.
   fileprivate var name: String { String("\(self)".prefix { $0 != "(" }) }
 }

@@ -29,6 +29,10 @@ extension StudioState {
         moveBlink(by: command == .up ? -1 : command == .down ? 1 : 0)
         return []
       }
+      if case .playing = table.mode {
+        movePlaying(by: command == .up ? -1 : command == .down ? 1 : 0)
+        return []
+      }
       let page = TableLayout(layout).rows
       let target = moved(table.chosen, command, page: page + 1, count: table.jobs.count)
       changeTable { $0.chosen = target }

@@ -178,6 +178,7 @@ extension StudioState {
   /// A paste is text and nothing else: it presses no key, and where nothing is typed it does nothing.
   private mutating func paste(_ text: String) -> [Effect] {
     kills.end()
+    if PastedRequest.isCurl(text), let effects = keepKeyOut(of: text) { return effects }
     let isInForm = overlays.isEmpty && view == .studio && pane == .form && editing == nil
     if isInForm, let effects = load(pasted: text) { return effects }
     if isInForm, let parameter = focusedParameter, parameter.takesText {

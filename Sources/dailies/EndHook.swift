@@ -67,10 +67,12 @@ final class EndHook: Sendable {
     ]
     let work: @Sendable () async -> String = { [options] in
       do {
+        // A file, since nobody need read it: a pipe would break.
+        guard let input = Self.file(of: job.report.json + "\n") else { return "no input" }
         let result = try await Subprocess.run(
           .path(FilePath(program.path)),
           arguments: Arguments(words.dropFirst() + [job.state.rawValue]), platformOptions: options,
-          input: .string(job.report.json + "\n"),
+          input: .fileDescriptor(input, closeAfterSpawningProcess: true),
           output: .fileDescriptor(output, closeAfterSpawningProcess: false),
           error: .fileDescriptor(output, closeAfterSpawningProcess: false))
         return "\(result.terminationStatus)"
@@ -88,6 +90,24 @@ final class EndHook: Sendable {
       return await group.next() ?? ""
     }
     log.logger.info("hook: \(name) for \(job.id), \(job.state.rawValue): \(outcome)")
+  }
+
+  /// A file without a name that holds the text, to be read from its beginning.
+  private static func file(of text: String) -> FileDescriptor? {
+    let path = FileManager.default.temporaryDirectory.path + "/dailies-" + UUID().uuidString
+    guard
+      let file = try? FileDescriptor.open(
+        path, .readWrite, options: [.create, .exclusiveCreate], permissions: [.ownerReadWrite])
+    else { return nil }
+    unlink(path)
+    do {
+      try file.writeAll(text.utf8)
+      _ = try file.seek(offset: 0, from: .start)
+      return file
+    } catch {
+      try? file.close()
+      return nil
+    }
   }
 
   private func openLog() -> (logger: Logger, descriptor: Int32)? {

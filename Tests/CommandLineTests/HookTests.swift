@@ -46,6 +46,36 @@ import Testing
     }
   }
 
+  /// It may end without reading a word of more than a pipe holds.
+  @Test func aHookNeedNotReadItsInput() async throws {
+    try await Stage.open { stage in
+      let path = try stage.program.write("#!/bin/sh\necho ran\n", to: "hook")
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+      try stage.program.write("hook = \"~/hook\"\n", to: "config/dailies/config.toml")
+      for _ in 0..<3 {
+        let ended = try await stage.run(
+          "run", "p-video", "--yes", "prompt=\(String(repeating: "wave ", count: 20_000))")
+        #expect(ended.code == 0, "\(ended.words)")
+      }
+      #expect(lines(stage.program, "state/dailies/dailies.log").count { $0 == "ran" } == 3)
+    }
+  }
+
+  @Test func whatIsSaidOfAJobEndsNothing() async throws {
+    try await Stage.open { stage in
+      try makeHook(stage.program)
+      let ended = try await stage.run("run", "p-video", "--yes", "--json", "prompt=a coast")
+      let id = try #require(ended.objects.first?["id"]?.text)
+      for said in [
+        ["rate", id, "4"], ["note", id, "the wave"], ["tag", id, "hero"], ["trash", id],
+      ] {
+        let done = try await stage.program.run(said)
+        #expect(done.code == 0, "\(done.words)")
+      }
+      #expect(lines(stage.program, "states") == ["now done alone"])
+    }
+  }
+
   @Test func ofSeveralProgramsThatWaitOneRunsTheHook() async throws {
     try await Stage.open(speed: 20) { stage in
       try makeHook(stage.program)

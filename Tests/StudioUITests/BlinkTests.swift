@@ -129,6 +129,28 @@ import Testing
     #expect(jobs == [table.jobs.first, table.jobs.last].compactMap(\.self))
   }
 
+  /// What is done there is done to one that is seen.
+  @Test func theChoiceStaysAmongThoseThatPlay() throws {
+    var studio = try pilot("<Space>")
+    let all = try table(studio).jobs
+    try #require(all.count > 2 || all.count == 2)
+    studio = try pilot("g<Space><Space>p")
+    guard case .playing(let playing) = try table(studio).mode else {
+      Issue.record("nothing plays")
+      return
+    }
+    for keys in ["", "j", "j", "j", "k", "k", "G"] {
+      try studio.type(keys)
+      let chosen = try #require(studio.state.chosenJob?.id)
+      #expect(playing.contains(chosen))
+    }
+    #expect(draw(studio.state).text.contains("▸ "))
+    studio.effects = []
+    try studio.type("4")
+    let chosen = try #require(studio.state.chosenJob?.id)
+    #expect(studio.effects.contains(.remark(chosen, .rating(4))))
+  }
+
   @Test func whatNobodySeesDoesNotPlay() throws {
     var studio = try pilot("p")
     studio.update(.focused(false))

@@ -56,6 +56,19 @@ import Testing
     #expect(form(studio)?.values["prompt"]?.text?.hasSuffix("curl hair") == true)
   }
 
+  /// However it is written and wherever it is pasted.
+  @Test(arguments: ["", "$ ", "/usr/bin/"], ["<Enter>A fox", "2/", "wt", "A<Esc>"])
+  func aKeyIsNotKeptInAnyText(_ prefix: String, _ keys: String) throws {
+    var studio = try Pilot(jobs: SampleLibrary(now: Pilot.noon).jobs)
+    try studio.type(keys == "A<Esc>" ? "A" : keys)
+    studio.update(.paste(prefix + Self.curl))
+    try studio.type("<Esc><Esc>")
+    studio.update { $0.overlays = [] }
+    // What was left in a line can be put in again elsewhere.
+    try studio.type("1<Enter><C-y>")
+    #expect(!"\(studio.drafts)\(studio.effects)\(studio.state)".contains("SG_0123"))
+  }
+
   @Test func aCurlLineThatCannotBeReadIsKeptNowhere() throws {
     var studio = try Pilot()
     let before = form(studio)

@@ -9,7 +9,12 @@ package struct PastedRequest: Hashable, Sendable {
 
   /// Whether a text means to be a curl line, whatever becomes of reading it: a key may be in it.
   package static func isCurl(_ text: String) -> Bool {
-    text.drop(while: \.isWhitespace).hasPrefix("curl ")
+    // With the shell's prompt before it, or by its path.
+    let words = text.split(whereSeparator: \.isWhitespace).drop {
+      ["$", "%", "#", ">"].contains($0)
+    }
+    guard let first = words.first, first == "curl" || first.hasSuffix("/curl") else { return false }
+    return words.contains { $0.hasPrefix("-") || $0.contains("://") }
   }
 
   /// Nil where the text is neither.
@@ -33,7 +38,7 @@ package struct PastedRequest: Hashable, Sendable {
   private init?(curl words: [String]) {
     var body: String?
     var model: String?
-    var rest = words.dropFirst()[...]
+    var rest = words.drop { $0 != "curl" && !$0.hasSuffix("/curl") }.dropFirst()[...]
     while let word = rest.popFirst() {
       if Self.bodyOptions.contains(word) {
         body = rest.popFirst()

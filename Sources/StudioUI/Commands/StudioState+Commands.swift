@@ -232,7 +232,10 @@ extension StudioState {
     if case .table(let table) = overlays.last, table.mode != .rows {
       return changeTable { $0.mode = .rows }
     }
-    if case .line(let edit) = overlays.removeLast(), !edit.field.text.isEmpty {
+    // A pasted request may hold a key.
+    if case .line(let edit) = overlays.removeLast(), !edit.field.text.isEmpty,
+      edit.subject != .recipe
+    {
       kills.keep(edit.field.text, wasBeforeCursor: true)
     }
   }

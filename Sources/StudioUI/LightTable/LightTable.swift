@@ -38,6 +38,8 @@ package struct LightTable: Hashable, Sendable {
     return jobs.indices.contains(chosen) ? jobs[chosen] : nil
   }
 
+  mutating func choose(_ job: String) { chosen = jobs.firstIndex(of: job) ?? chosen }
+
   /// The parameters in which these jobs differ, long texts first, which say most; the seed is always said.
   package static func differences(_ jobs: [Job], _ models: [ModelSchema]) -> [String] {
     let parameters = models.flatMap(\.parameters)

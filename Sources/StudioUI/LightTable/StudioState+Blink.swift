@@ -58,7 +58,22 @@ extension StudioState {
       }
       let chosen = table.jobs.filter(marked.contains)
       let jobs = pair.count > 1 ? pair : chosen.count > 1 ? chosen : inSight
-      table.mode = .playing(Array(jobs.prefix(Self.mostTogether)))
+      let playing = Array(jobs.prefix(Self.mostTogether))
+      table.mode = .playing(playing)
+      // What is done is done to one that is seen.
+      if let first = playing.first, !(table.chosenJob.map(playing.contains) ?? false) {
+        table.choose(first)
+      }
+    }
+  }
+
+  /// Another one of those that play.
+  mutating func movePlaying(by step: Int) {
+    changeTable { table in
+      guard case .playing(let jobs) = table.mode, let chosen = table.chosenJob,
+        let place = jobs.firstIndex(of: chosen)
+      else { return }
+      table.choose(jobs[min(max(0, place + step), jobs.count - 1)])
     }
   }
 

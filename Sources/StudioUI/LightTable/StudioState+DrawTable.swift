@@ -9,7 +9,7 @@ extension StudioState {
     switch table.mode {
     case .rows: break
     case .blink(let blink): return drawBlink(table, blink, on: inside, place)
-    case .playing(let jobs): return drawPlaying(jobs, on: inside, place)
+    case .playing(let jobs): return drawPlaying(jobs, table, on: inside, place)
     }
     let names = LightTable.differences(table.jobs.compactMap(job), models)
     for (row, job) in jobsInSight(table, place).enumerated() {
@@ -52,11 +52,15 @@ extension StudioState {
     }
   }
 
-  private func drawPlaying(_ ids: [String], on canvas: Canvas, _ place: TableLayout) {
+  private func drawPlaying(
+    _ ids: [String], _ table: LightTable, on canvas: Canvas, _ place: TableLayout
+  ) {
     let jobs = ids.compactMap(job)
     let names = LightTable.differences(jobs, models)
     for (job, cell) in zip(jobs, place.cells(jobs.count)) {
-      words(job, names, isChosen: false).draw(on: canvas.region(cell.words), row: 0)
+      let isChosen = job.id == table.chosenJob
+      (Line.marker(isChosen) + words(job, names, isChosen: isChosen))
+        .draw(on: canvas.region(cell.words), row: 0)
       if let reason = whyNoFrames(of: job) {
         Line(reason, .dim).draw(on: canvas.region(cell.frame), row: 0)
       } else if let path = job.clip?.path, let pictures, let picture = tableFrames.played[path] {

@@ -13,10 +13,19 @@ extension StudioState {
     return readRecipe(DroppedPath(text).path, asking: asking)
   }
 
+  /// A curl line, wherever it is pasted: it may hold a key, which has no place in a text that is kept. In the studio
+  /// it is a request for a form; nil where it was asked for, in a line that is not kept.
+  mutating func keepKeyOut(of text: String) -> [Effect]? {
+    if case .line(let edit) = overlays.last, edit.subject == .recipe { return nil }
+    guard overlays.isEmpty, view == .studio else {
+      toast = Words.curlNotHere(keymap)
+      return []
+    }
+    return finishEditing() + load(typed: text, asking: true)
+  }
+
   /// A paste into the form, where no text is edited; nil where it is nothing of that kind.
   mutating func load(pasted text: String) -> [Effect]? {
-    // However that is written, it may hold a key, which has no place in a field.
-    if PastedRequest.isCurl(text) { return load(typed: text, asking: true) }
     guard let model, let request = PastedRequest(text),
       request.model != nil || !request.values(for: model).known.isEmpty
     else { return nil }

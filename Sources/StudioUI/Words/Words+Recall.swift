@@ -8,6 +8,10 @@ extension Words {
       ? "\(recall.name) into its form" : "\(recall.name) into the form of \(recall.target)"
   }
 
+  static func curlNotHere(_ keymap: Keymap) -> String {
+    "A curl line may hold a key, so it is not kept here. \(keymap.name(of: .loadFromFile)) takes it."
+  }
+
   static let nothingChanges = "The form holds all of that already."
 
   static func loaded(_ names: [String], of recall: Recall, _ keymap: Keymap) -> String {
