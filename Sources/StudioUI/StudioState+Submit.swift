@@ -125,7 +125,7 @@ extension BatchError {
     switch self {
     case .text(let name, _): [Problem([name], "\(self)")]
     case .unequal(let one, _): [Problem([one.parameter], "\(self)")]
-    case .makesEqual(let name, _): [Problem([name], "\(self)")]
+    case .makesEqual(let name, _), .noValue(let name): [Problem([name], "\(self)")]
     case .problems(let problems): problems
     case .tooMany: [Problem([], "\(self)")]
     }

@@ -116,9 +116,38 @@ import Testing
       try axis("duration", "5,8", of: model.slug),
       try axis("quality", "540p,1080p", of: model.slug),
     ].compactMap { $0 }
-    let (takes, leftOut) = try Batch(model, values, axes: axes).takes()
+    let (takes, leftOut, twins) = try Batch(model, values, axes: axes).takes()
     #expect(takes.count == 3)
     #expect(leftOut == 1)
+    #expect(twins == 0)
+  }
+
+  @Test(arguments: [
+    ("seed", "1,1,1", 1, 2), ("seed", "1..3,2..4", 4, 2), ("duration", "3,5,3", 2, 1),
+  ])
+  mutating func equalOnesAreMadeOnce(name: String, typed: String, made: Int, twins: Int) throws {
+    let model = try model()
+    let axes = [try axis(name, typed)].compactMap { $0 }
+    let values = model.startValues.merging(["prompt": "a coast"]) { $1 }
+    let result = try Batch(model, values, axes: axes).takes()
+    #expect(result.takes.count == made)
+    #expect(Set(result.takes.map(\.values)).count == made)
+    #expect(result.twins == twins && result.leftOut == 0)
+  }
+
+  @Test func equalVariantsAreMadeOnce() throws {
+    let model = try model()
+    let values = model.startValues.merging(["prompt": "a {red|red|red} fox", "seed": 1]) { $1 }
+    let result = try Batch(model, values, axes: []).takes()
+    #expect(result.takes.count == 1 && result.twins == 2)
+  }
+
+  @Test(arguments: [("duration", "3,5,"), ("seed", "3,"), ("seed", ",3"), ("seed", "1,,2")])
+  mutating func aMissingValueIsToldAndMakesNoJob(name: String, typed: String) throws {
+    let axis = try #require(try axis(name, typed))
+    #expect(throws: BatchError.noValue(name)) {
+      try batch(["prompt": "a coast"], [axis])
+    }
   }
 
   @Test mutating func whatIsWrongByItselfIsToldAndNotLeftOut() throws {

@@ -18,7 +18,7 @@ extension Words {
   /// the box.
   static func several(_ state: StudioState, _ model: ModelSchema, _ form: FormState) -> String? {
     guard let batch = try? form.batch(model, state.wildcards), batch.count > 1 else { return nil }
-    guard batch.count <= mostPriced, let (takes, leftOut) = try? batch.takes() else {
+    guard batch.count <= mostPriced, let (takes, leftOut, _) = try? batch.takes() else {
       return "\(jobs(batch.count)), \(state.keymap.name(of: .submit)) shows the amount"
     }
     let prospect = state.prospect(
@@ -81,6 +81,7 @@ extension Words {
         "\(count(plan.leftOut, "combination is", "combinations are")) forbidden by the model and left out.",
         to: width, .warning)
     }
+    if plan.twins > 0 { lines.append(Line("\(twins(plan.twins)).", .dim)) }
     if plan.drafts.count < plan.whole {
       lines.append(Line("Drawn from \(jobs(plan.whole)).", .warning))
     }
@@ -105,6 +106,11 @@ extension Words {
     let rest = all.count - confirmation.scroll - shown.count
     if rest > 0 { lines.append(Line(more(below: rest), .dim)) }
     return lines
+  }
+
+  /// Of values that make the same clip more than once.
+  package static func twins(_ count: Int) -> String {
+    count == 1 ? "1 equal one is made once" : "\(count) equal ones are made once"
   }
 
   private static func brief(_ value: Value) -> String {
