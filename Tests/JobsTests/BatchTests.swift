@@ -135,6 +135,18 @@ import Testing
     #expect(result.twins == twins && result.leftOut == 0)
   }
 
+  /// What nobody saw would be sent else.
+  @Test(arguments: ["-1,7", "1,1,-1", "-1,-1,-1", "-1..2"])
+  mutating func aSeedToBeDrawnIsDrawnHere(typed: String) throws {
+    let parameter = Parameter(name: "seed", kind: .seed(SeedRange(-1...9)), help: "")
+    for _ in 0..<20 {
+      let axis = Axis(parameter, typed, using: &generator)
+      let seeds = try #require(axis).values.compactMap(\.integer)
+      #expect(!seeds.contains(-1))
+      #expect(Set(seeds).count == (typed == "1,1,-1" ? 2 : seeds.count))
+    }
+  }
+
   @Test func equalVariantsAreMadeOnce() throws {
     let model = try model()
     let values = model.startValues.merging(["prompt": "a {red|red|red} fox", "seed": 1]) { $1 }

@@ -77,6 +77,17 @@ import Testing
     #expect(sent(studio).compactMap { $0.values["seed"]?.integer } == [1, 2, 3, 4])
   }
 
+  @Test func theSeedOfAllStandsInTheBoxOnce() throws {
+    var studio = try studio()
+    try studio.type("<Enter>A coast<Esc>")
+    studio.fill("duration", "3,5")
+    try studio.type("<C-s>")
+    let seed = try #require(studio.form.values["seed"]?.integer)
+    #expect(draw(studio.state).text.contains("seed \(seed), the same for all"))
+    try studio.type("y")
+    #expect(sent(studio).compactMap { $0.values["seed"]?.integer } == [seed, seed])
+  }
+
   @Test func aFieldGoesBackToOneValue() throws {
     var studio = try studio()
     let seed = studio.form.values["seed"]

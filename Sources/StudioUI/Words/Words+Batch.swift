@@ -92,6 +92,9 @@ extension Words {
           ? "Side by side, the first values together; \(key) takes every one with every other."
           : "Every value with every other; \(key) takes them side by side.", to: width, .dim)
     }
+    if let seed = commonSeed(plan, model) {
+      lines.append(Line("seed \(shown(seed)), the same for all", .dim))
+    }
     lines.append(.empty)
     let all = zip(plan.drafts, plan.drafts.differences(model)).map { draft, values in
       values.map { name, value in
@@ -106,6 +109,15 @@ extension Words {
     let rest = all.count - confirmation.scroll - shown.count
     if rest > 0 { lines.append(Line(more(below: rest), .dim)) }
     return lines
+  }
+
+  /// The one that all of them are sent with.
+  private static func commonSeed(_ plan: BatchPlan, _ model: ModelSchema) -> Value? {
+    guard plan.drafts.count > 1, let name = model.seedParameter?.name,
+      let seed = plan.drafts[0].values[name], !seed.isNull,
+      plan.drafts.allSatisfy({ $0.values[name] == seed })
+    else { return nil }
+    return seed
   }
 
   /// Of values that make the same clip more than once.
