@@ -87,19 +87,12 @@ extension StudioState {
       toast = Words.heldKey
       return []
     }
-    guard !confirmation.needsCount else {
+    guard !confirmation.needsCount || confirmation.isInsisted else {
       overlays.append(
         .line(LineEdit(subject: .count(confirmation.drafts.count), field: TextField(""))))
       return []
     }
-    if asksAgain(confirmation) {
-      confirmation.isInsisted = true
-      confirmation.pressedAt = now
-      overlays[overlays.count - 1] = .confirm(confirmation)
-      toast = Words.onceMore
-      return []
-    }
-    return send()
+    return insisted() ? send() : []
   }
 
   /// Sends what the box on top shows.

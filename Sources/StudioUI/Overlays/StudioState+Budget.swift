@@ -29,6 +29,17 @@ extension StudioState {
     return failure.what
   }
 
+  /// Whether the box on top was agreed to as often as it has to be; the first of two times is noted.
+  mutating func insisted() -> Bool {
+    guard case .confirm(var confirmation) = overlays.last else { return false }
+    guard asksAgain(confirmation) else { return true }
+    confirmation.isInsisted = true
+    confirmation.pressedAt = now
+    overlays[overlays.count - 1] = .confirm(confirmation)
+    toast = Words.onceMore
+    return false
+  }
+
   /// Whether a person still has to be asked a second time, since a cap is near.
   func asksAgain(_ confirmation: Confirmation) -> Bool {
     guard !confirmation.isInsisted else { return false }
