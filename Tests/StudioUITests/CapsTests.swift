@@ -65,7 +65,7 @@ import Testing
   /// What was agreed to once was another amount.
   @Test func anotherSampleIsAgreedToTwiceAnew() throws {
     var studio = try studio("0.05", spent: 0.02)
-    try studio.type("<Esc>Gi<C-u>1..6<Esc><C-s>")
+    try studio.type("Gi<C-u>1..6<Esc><C-s>")
     studio.press(.character("y"), after: 1)
     #expect(studio.sent == 0)
     try studio.type("s<C-u>5<Enter>")
@@ -77,7 +77,7 @@ import Testing
 
   @Test func theTypedNumberOfManyIsNoSecondConsentNearACap() throws {
     var studio = try studio("0.15", spent: 0.02)
-    try studio.type("<Esc>Gi<C-u>1..24<Esc><C-s>")
+    try studio.type("Gi<C-u>1..24<Esc><C-s>")
     studio.press(.character("y"), after: 1)
     try studio.type("24<Enter>")
     #expect(studio.sent == 0)
@@ -89,7 +89,7 @@ import Testing
   /// A cap may be lowered, or reached by other jobs, while the number is typed.
   @Test func theTypedNumberOfManyDoesNotPassACap() throws {
     var studio = try studio("2", spent: 0)
-    try studio.type("<Esc>Gi<C-u>1..24<Esc><C-s>")
+    try studio.type("Gi<C-u>1..24<Esc><C-s>")
     studio.press(.character("y"), after: 1)
     try studio.type("24")
     studio.update { $0.settings.say(.capDay, "0.001", .file(line: 1)) }
