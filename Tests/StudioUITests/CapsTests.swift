@@ -62,6 +62,25 @@ import Testing
     #expect(studio.state.overlays.isEmpty)
   }
 
+  /// They are sent first, so that much less fits.
+  @Test func whatWaitsIsPromised() throws {
+    func waiting(_ number: Int, isPaused: Bool = false) -> Job {
+      let job = Job(
+        id: "w\(number)", token: "w", index: number, model: "p-video", contract: .v2,
+        values: ["prompt": "A coast"], seed: number, origin: "http://here", keyFingerprint: "k",
+        estimate: 0.005, owner: "me", createdAt: Pilot.noon)
+      let failure = Failure(.capReached, what: "Too much.", charged: .no, next: "Raise it.")
+      return isPaused ? JobChange.paused(failure).apply(to: job) ?? job : job
+    }
+    var studio = try studio("0.03", spent: 0)
+    try studio.type("Gi<C-u>1..6<Esc>")
+    studio.update { $0.jobs.open = (0..<4).map { waiting($0) } + [waiting(4, isPaused: true)] }
+    try studio.type("<C-s>")
+    let text = draw(studio.state).text
+    #expect(text.contains("lets 2 of the 6 jobs through"), "\(text)")
+    #expect(!text.contains("0.02 of 0.03 spent today"), "it is not spent yet")
+  }
+
   /// What was agreed to once was another amount.
   @Test func anotherSampleIsAgreedToTwiceAnew() throws {
     var studio = try studio("0.05", spent: 0.02)

@@ -18,7 +18,8 @@ extension StudioState {
   }
 
   func outlook(_ confirmation: Confirmation) -> Outlook {
-    budget.outlook(confirmation.drafts.map { estimate($0)?.most })
+    let promised = jobs.open.filter(\.isPromised).sorted { $0.place < $1.place }.map(\.price)
+    return budget.promising(promised).outlook(confirmation.drafts.map { estimate($0)?.most })
   }
 
   /// Why the box on top may not send what it shows; nil where it may.

@@ -16,7 +16,7 @@ struct RunPlan {
     drafts.map { PriceEstimate(model, $0.values, own: purse.own) }
   }
 
-  private var outlook: Outlook { purse.budget.outlook(estimates.map { $0?.most }) }
+  private var outlook: Outlook { purse.outlook(estimates.map { $0?.most }) }
 
   /// What is asked before anything is sent: the amount, what is spent today and what the caps say.
   var question: [String] {
