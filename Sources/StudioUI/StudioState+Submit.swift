@@ -87,19 +87,12 @@ extension StudioState {
       toast = Words.heldKey
       return []
     }
-    guard !confirmation.needsCount else {
+    guard !confirmation.needsCount || confirmation.isInsisted else {
       overlays.append(
         .line(LineEdit(subject: .count(confirmation.drafts.count), field: TextField(""))))
       return []
     }
-    if asksAgain(confirmation) {
-      confirmation.isInsisted = true
-      confirmation.pressedAt = now
-      overlays[overlays.count - 1] = .confirm(confirmation)
-      toast = Words.onceMore
-      return []
-    }
-    return send()
+    return insisted() ? send() : []
   }
 
   /// Sends what the box on top shows.
@@ -125,7 +118,7 @@ extension BatchError {
     switch self {
     case .text(let name, _): [Problem([name], "\(self)")]
     case .unequal(let one, _): [Problem([one.parameter], "\(self)")]
-    case .makesEqual(let name, _): [Problem([name], "\(self)")]
+    case .makesEqual(let name, _), .noValue(let name): [Problem([name], "\(self)")]
     case .problems(let problems): problems
     case .tooMany: [Problem([], "\(self)")]
     }

@@ -12,7 +12,7 @@ import Testing
   func curlAndRunMakeTheSameBody(model: String) async throws {
     try await Stage.open { stage in
       // One text, whatever signs are in it.
-      let typed = TextTemplate.escaped(Self.prompt)
+      let typed = TextTemplate.literal(Self.prompt)
       let made = try await stage.run("run", model, "--yes", "--json", "prompt=\(typed)", "seed=7")
       let id = try #require(made.objects.first?["id"]?.text, "\(made.words)")
       let body = try #require(stage.bodies.first)
@@ -46,7 +46,7 @@ import Testing
   @Test func pythonIsPython() async throws {
     guard FileManager.default.isExecutableFile(atPath: "/usr/bin/python3") else { return }
     try await Stage.open { stage in
-      let typed = TextTemplate.escaped(Self.prompt)
+      let typed = TextTemplate.literal(Self.prompt)
       let made = try await stage.run(
         "run", "p-video", "--yes", "--json", "prompt=\(typed)", "seed=7")
       let id = try #require(made.objects.first?["id"]?.text)

@@ -64,6 +64,25 @@ import Testing
     }
   }
 
+  @Test func equalOnesAreMadeOnceAndThatIsSaid() async throws {
+    try await Stage.open { stage in
+      let ended = try await stage.run(
+        "run", "p-video", "--dry-run", "prompt=a {red|red} fox", "seed=1,1,2")
+      #expect(ended.lines.count == 2)
+      #expect(ended.words.contains("(4 equal ones are made once)"), "\(ended.words)")
+    }
+  }
+
+  @Test(arguments: ["duration=3,5,", "seed=3,"])
+  func aMissingValueIsRefused(value: String) async throws {
+    try await Stage.open { stage in
+      let ended = try await stage.run("run", "p-video", "--yes", "prompt=x", value)
+      #expect(ended.code == 2)
+      #expect(ended.words.contains("a value is missing"), "\(ended.words)")
+      #expect(stage.api.posts.isEmpty)
+    }
+  }
+
   @Test(arguments: [["seed=1..40"], ["seed=40x"]])
   func moreThanTheMostIsNotSent(values: [String]) async throws {
     try await Stage.open { stage in

@@ -116,9 +116,10 @@ import Testing
       try axis("duration", "5,8", of: model.slug),
       try axis("quality", "540p,1080p", of: model.slug),
     ].compactMap { $0 }
-    let (takes, leftOut) = try Batch(model, values, axes: axes).takes()
+    let (takes, leftOut, twins) = try Batch(model, values, axes: axes).takes()
     #expect(takes.count == 3)
     #expect(leftOut == 1)
+    #expect(twins == 0)
   }
 
   @Test mutating func whatIsWrongByItselfIsToldAndNotLeftOut() throws {

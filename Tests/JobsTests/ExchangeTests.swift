@@ -46,10 +46,20 @@ import Testing
   @Test func aTextIsOneWordOfAShellAndOneTextOfATemplate() throws {
     for text in Self.texts {
       #expect(ShellLine.words(ShellLine.quoted(text)) == [text])
-      let template = try TextTemplate(TextTemplate.escaped(text))
+      let template = try TextTemplate(TextTemplate.literal(text))
       #expect(template.count == 1, "\(text)")
       #expect(template[0].text == text)
     }
+  }
+
+  /// What is recalled is read by a person: no more of it is marked than has to be.
+  @Test(arguments: [
+    ("a {red|blue} snake_case fox", "a \\{red|blue} snake_case fox"),
+    ("{a} a|b snake_case", "{a} a|b snake_case"),
+    ("__a__ b_c", "\\__a__ b_c"),
+  ])
+  func asLittleAsCanBeIsMarked(text: String, literal: String) throws {
+    #expect(TextTemplate.literal(text) == literal)
   }
 
   @Test func theRunLineHasEveryValue() throws {

@@ -69,6 +69,25 @@ import Testing
     #expect(sent(studio).count == 3)
   }
 
+  @Test func equalOnesAreMadeOnceAndTheBoxSaysSo() throws {
+    var studio = try studio()
+    try studio.type("<Enter>A coast<Esc>Gi<C-u>1..3,2..4<Esc><C-s>")
+    #expect(draw(studio.state).text.contains("2 equal ones are made once."))
+    try studio.type("y")
+    #expect(sent(studio).compactMap { $0.values["seed"]?.integer } == [1, 2, 3, 4])
+  }
+
+  @Test func theSeedOfAllStandsInTheBoxOnce() throws {
+    var studio = try studio()
+    try studio.type("<Enter>A coast<Esc>")
+    studio.fill("duration", "3,5")
+    try studio.type("<C-s>")
+    let seed = try #require(studio.form.values["seed"]?.integer)
+    #expect(draw(studio.state).text.contains("seed \(seed), the same for all"))
+    try studio.type("y")
+    #expect(sent(studio).compactMap { $0.values["seed"]?.integer } == [seed, seed])
+  }
+
   @Test func aFieldGoesBackToOneValue() throws {
     var studio = try studio()
     let seed = studio.form.values["seed"]

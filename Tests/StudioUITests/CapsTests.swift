@@ -62,6 +62,61 @@ import Testing
     #expect(studio.state.overlays.isEmpty)
   }
 
+  /// They are sent first, so that much less fits.
+  @Test func whatWaitsIsPromised() throws {
+    func waiting(_ number: Int, isPaused: Bool = false) -> Job {
+      let job = Job(
+        id: "w\(number)", token: "w", index: number, model: "p-video", contract: .v2,
+        values: ["prompt": "A coast"], seed: number, origin: "http://here", keyFingerprint: "k",
+        estimate: 0.005, owner: "me", createdAt: Pilot.noon)
+      let failure = Failure(.capReached, what: "Too much.", charged: .no, next: "Raise it.")
+      return isPaused ? JobChange.paused(failure).apply(to: job) ?? job : job
+    }
+    var studio = try studio("0.03", spent: 0)
+    try studio.type("Gi<C-u>1..6<Esc>")
+    studio.update { $0.jobs.open = (0..<4).map { waiting($0) } + [waiting(4, isPaused: true)] }
+    try studio.type("<C-s>")
+    let text = draw(studio.state).text
+    #expect(text.contains("lets 2 of the 6 jobs through"), "\(text)")
+    #expect(!text.contains("0.02 of 0.03 spent today"), "it is not spent yet")
+  }
+
+  /// What was agreed to once was another amount.
+  @Test func anotherSampleIsAgreedToTwiceAnew() throws {
+    var studio = try studio("0.05", spent: 0.02)
+    try studio.type("Gi<C-u>1..6<Esc><C-s>")
+    studio.press(.character("y"), after: 1)
+    #expect(studio.sent == 0)
+    try studio.type("s<C-u>5<Enter>")
+    studio.press(.character("y"), after: 1)
+    #expect(studio.sent == 0, "five are another amount than six")
+    studio.press(.character("y"), after: 1)
+    #expect(studio.sent == 1)
+  }
+
+  @Test func theTypedNumberOfManyIsNoSecondConsentNearACap() throws {
+    var studio = try studio("0.15", spent: 0.02)
+    try studio.type("Gi<C-u>1..24<Esc><C-s>")
+    studio.press(.character("y"), after: 1)
+    try studio.type("24<Enter>")
+    #expect(studio.sent == 0)
+    #expect(studio.state.toast == "A cap is near: press it once more to send.")
+    studio.press(.character("y"), after: 1)
+    #expect(studio.sent == 1)
+  }
+
+  /// A cap may be lowered, or reached by other jobs, while the number is typed.
+  @Test func theTypedNumberOfManyDoesNotPassACap() throws {
+    var studio = try studio("2", spent: 0)
+    try studio.type("Gi<C-u>1..24<Esc><C-s>")
+    studio.press(.character("y"), after: 1)
+    try studio.type("24")
+    studio.update { $0.settings.say(.capDay, "0.001", .file(line: 1)) }
+    try studio.type("<Enter>")
+    #expect(studio.sent == 0)
+    #expect(studio.state.toast?.contains("cap_day is 0.001") == true)
+  }
+
   @Test func theDetailHasTheEstimateWhereTheCostDiffers() throws {
     let saved: [JobChange] = [
       .claimed(body: "{}", owner: "me", at: Pilot.noon),

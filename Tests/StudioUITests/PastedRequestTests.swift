@@ -45,6 +45,17 @@ import Testing
     #expect(form(studio)?.seedMode == .fixed)
   }
 
+  /// It was one text of one job.
+  @Test func bracesInARequestVaryNothing() throws {
+    var studio = try Pilot()
+    studio.update(.paste(#"{"prompt": "a {red|blue} fox in __snow__", "seed": 42}"#))
+    try studio.type("a<C-s>y")
+    let sent = studio.effects.compactMap {
+      if case .submit(let drafts, _) = $0 { drafts } else { nil }
+    }
+    #expect(sent.flatMap(\.self).map { $0.values["prompt"] } == ["a {red|blue} fox in __snow__"])
+  }
+
   @Test func otherTextIsPastedAsItIs() throws {
     var studio = try Pilot()
     studio.update(.paste(#"{"scene":"a fox in the snow"}"#))

@@ -34,8 +34,26 @@ package struct Axis: Hashable, Sendable {
       }
     }
     guard values.count > 1 else { return nil }
+    if case .seed(let range) = parameter.kind, range.takesMinusOne {
+      values = Self.settled(values, range, using: &generator)
+    }
     self.parameter = parameter.name
     self.values = values
+  }
+
+  /// With each -1 drawn, so that what is shown is what is sent.
+  private static func settled(
+    _ values: [Value], _ range: SeedRange, using generator: inout some RandomNumberGenerator
+  ) -> [Value] {
+    var seeds = Set(values.compactMap(\.integer))
+    // There may be fewer of them than are asked for; equal ones are made once.
+    let canDiffer = values.count <= range.drawable.count
+    return values.map { value in
+      guard value.integer == -1 else { return value }
+      var seed = range.draw(using: &generator)
+      while canDiffer, !seeds.insert(seed).inserted { seed = range.draw(using: &generator) }
+      return .integer(seed)
+    }
   }
 
   /// `4x`: so many are drawn.

@@ -45,6 +45,9 @@ package struct Batch: Hashable, Sendable {
       }
     }
     self.templates = templates
+    if let axis = axes.first(where: { $0.values.contains(where: \.isEmpty) }) {
+      throw .noValue(axis.parameter)
+    }
     let unused = model.unused(values)
     if let axis = axes.first(where: { unused[$0.parameter] != nil }),
       let winner = unused[axis.parameter]
@@ -58,7 +61,7 @@ package struct Batch: Hashable, Sendable {
     }
   }
 
-  /// How many jobs the values make, those that break a rule among them.
+  /// How many jobs the values make, those that break a rule and those that are equal among them.
   package var count: Int {
     let own =
       isZipped
@@ -94,22 +97,38 @@ package struct Batch: Hashable, Sendable {
     return Take(values: values, expansion: expansion)
   }
 
-  /// The jobs in their order, and how many break a rule and are left out.
+  /// The jobs in their order, how many break a rule and are left out, and how many would be another one once more.
   ///
   /// Throws what is wrong with a value by itself or with every combination, and where there are more than
   /// anybody means.
-  package func takes() throws(BatchError) -> (takes: [Take], leftOut: Int) {
+  package func takes() throws(BatchError) -> (takes: [Take], leftOut: Int, twins: Int) {
     guard count <= Self.most else { throw .tooMany(count, most: Self.most) }
     var legal: [Take] = []
     var forbidden: [Problem] = []
+    var leftOut = 0
+    var known: Set<Values> = []
     for take in (0..<count).map({ self[$0] }) {
       let problems = Check.problems(model, take.values)
       let own = problems.filter { $0.parameters.count < 2 }
       guard own.isEmpty else { throw .problems(own) }
-      if problems.isEmpty { legal.append(take) } else if forbidden.isEmpty { forbidden = problems }
+      if problems.isEmpty {
+        if known.insert(sent(take.values)).inserted { legal.append(take) }
+      } else {
+        leftOut += 1
+        if forbidden.isEmpty { forbidden = problems }
+      }
     }
     guard !legal.isEmpty else { throw .problems(forbidden) }
-    return (legal, count - legal.count)
+    return (legal, leftOut, count - leftOut - legal.count)
+  }
+
+  /// What of the values is sent, in one writing: what is equal here would be one clip, paid for twice.
+  private func sent(_ values: Values) -> Values {
+    let unused = model.unused(values)
+    return values.filter { unused[$0.key] == nil && !$0.value.isNull }.mapValues { value in
+      guard case .number(let number) = value, let whole = Int(exactly: number) else { return value }
+      return .integer(whole)
+    }
   }
 
   /// So many can be looked through.

@@ -7,6 +7,8 @@ package enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
   case unequal(Axis, Axis)
   /// Several values of what is not sent, since another parameter is given: equal jobs, each paid for.
   case makesEqual(String, winner: String)
+  /// A comma with nothing before or after it.
+  case noValue(String)
   case problems([Problem])
   case tooMany(Int, most: Int)
 
@@ -17,6 +19,7 @@ package enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(one.parameter) has \(one.values.count) values and \(other.parameter) has \(other.values.count): side by side they need as many."
     case .makesEqual(let name, let winner):
       "\(name) is not sent where \(winner) is given: several values of it would make the same clip several times."
+    case .noValue(let name): "\(name): a value is missing beside one of its commas."
     case .problems(let problems): problems.map(\.message).joined(separator: "\n")
     case .tooMany(let count, let most):
       count == .max

@@ -19,6 +19,8 @@ package struct BatchPlan: Hashable, Sendable {
   package private(set) var drafts: [Draft] = []
   /// How many break a rule of the model.
   package private(set) var leftOut = 0
+  /// How many would be another one once more.
+  package private(set) var twins = 0
 
   /// - Parameters:
   ///   - base: what is the same for all jobs; texts may have variants.
@@ -67,7 +69,7 @@ package struct BatchPlan: Hashable, Sendable {
   }
 
   private mutating func expand() throws(BatchError) {
-    (legal, leftOut) = try (isSideBySide ? zipped : crossed).get().takes()
+    (legal, leftOut, twins) = try (isSideBySide ? zipped : crossed).get().takes()
     choose()
   }
 

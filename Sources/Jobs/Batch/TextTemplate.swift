@@ -24,15 +24,20 @@ package struct TextTemplate: Hashable, Sendable {
     self = try Self.read(&rest, depth: 0, wildcard)
   }
 
-  /// A text that stands for this one alone, whatever signs are in it: as it is where it has no variants.
+  /// A template that stands for this text alone, whatever signs are in it: as it is where it varies nothing, else with
+  /// no more signs marked than would be read as something else.
   package static func literal(_ text: String) -> String {
     if let template = try? TextTemplate(text), template.count == 1, template[0].text == text {
       return text
     }
-    return text.reduce(into: "") { literal, sign in
-      if "{|}_\\".contains(sign) { literal.append("\\") }
+    var literal = ""
+    var rest = text[...]
+    while let sign = rest.popFirst() {
+      let isMark = sign == "\\" && rest.first.map { "{|}_\\".contains($0) } ?? false
+      if sign == "{" || isMark || (sign == "_" && rest.first == "_") { literal.append("\\") }
       literal.append(sign)
     }
+    return literal
   }
 
   /// How many texts it stands for; `Int.max` where that is more than can be counted.
@@ -68,18 +73,6 @@ package struct TextTemplate: Hashable, Sendable {
     }
     return Resolved(
       text: texts.reversed().joined(), choices: choices.reversed().flatMap(\.self))
-  }
-
-  /// A template that stands for this text alone, whatever signs are in it.
-  package static func escaped(_ text: String) -> String {
-    var template = ""
-    var rest = text[...]
-    while let sign = rest.popFirst() {
-      let isEscape = sign == "\\" && rest.first.map { "{|}_\\".contains($0) } ?? false
-      if sign == "{" || isEscape || (sign == "_" && rest.first == "_") { template.append("\\") }
-      template.append(sign)
-    }
-    return template
   }
 
   private init(parts: [Part]) { self.parts = parts }

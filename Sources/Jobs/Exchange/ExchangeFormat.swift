@@ -101,7 +101,7 @@ package enum ExchangeFormat: String, CaseIterable, Sendable {
         return start[parameter.name]?.isNull ?? true ? [] : ["\(parameter.name)="]
       }
       guard case .text = parameter.kind else { return ["\(parameter.name)=\(value.words)"] }
-      return ["\(parameter.name)=\(TextTemplate.escaped(value.words))"]
+      return ["\(parameter.name)=\(TextTemplate.literal(value.words))"]
     }
     return (["dailies", "run", job.model] + pairs).map(ShellLine.quoted).joined(separator: " ")
   }

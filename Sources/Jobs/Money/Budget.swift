@@ -25,6 +25,17 @@ package struct Budget: Hashable, Sendable {
     return price.map { .capReached(cap, limit, used(cap), $0) } ?? .priceUnknown(cap, limit)
   }
 
+  /// With what jobs that wait will have used up before later ones are sent; their batch is another one.
+  ///
+  /// - Parameter prices: those of jobs that wait, in their order; nil where nobody knows.
+  package func promising(_ prices: [Money?]) -> Budget {
+    var rest = self
+    // What does not fit will wait for a person.
+    for price in prices where rest.refusal(of: price) == nil { rest.reserve(price ?? .zero) }
+    rest.used[.batch] = used[.batch]
+    return rest
+  }
+
   /// So much more is set aside.
   mutating func reserve(_ price: Money) {
     for cap in Cap.allCases { used[cap, default: Spending()].reserved += price }

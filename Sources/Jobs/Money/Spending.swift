@@ -15,6 +15,9 @@ extension Job {
   /// What it may cost at the most, as far as anybody knew when it was submitted.
   package var price: Money? { estimate.map { Money($0) } }
 
+  /// It is sent by itself when its turn comes, and nothing is set aside for it yet.
+  package var isPromised: Bool { pause == nil && (state == .waiting || state == .uploading) }
+
   /// Its part in what is spent. What may have been charged counts as charged, by the estimate where nobody
   /// named the cost.
   package var spending: Spending {

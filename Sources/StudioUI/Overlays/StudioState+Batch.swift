@@ -49,7 +49,11 @@ extension StudioState {
       return []
     }
     overlays.removeLast()
-    return send()
+    if let whyOverCap {
+      toast = whyOverCap
+      return []
+    }
+    return insisted() ? send() : []
   }
 
   /// Shows other lines of the expansion.
@@ -64,7 +68,10 @@ extension StudioState {
   private mutating func changeConfirmation(_ change: (inout Confirmation) -> String?) {
     guard case .confirm(var confirmation) = overlays.last else { return }
     confirmation.pressedAt = now
+    let before = confirmation.drafts
     toast = change(&confirmation)
+    // Agreed was to something else.
+    if confirmation.drafts != before { confirmation.isInsisted = false }
     if confirmation.drafts.count <= confirmation.scroll { confirmation.scroll = 0 }
     overlays[overlays.count - 1] = .confirm(confirmation)
   }

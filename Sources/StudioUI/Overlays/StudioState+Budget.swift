@@ -18,7 +18,8 @@ extension StudioState {
   }
 
   func outlook(_ confirmation: Confirmation) -> Outlook {
-    budget.outlook(confirmation.drafts.map { estimate($0)?.most })
+    let promised = jobs.open.filter(\.isPromised).sorted { $0.place < $1.place }.map(\.price)
+    return budget.promising(promised).outlook(confirmation.drafts.map { estimate($0)?.most })
   }
 
   /// Why the box on top may not send what it shows; nil where it may.
@@ -27,6 +28,17 @@ extension StudioState {
       case .refused(let failure) = outlook(confirmation)
     else { return nil }
     return failure.what
+  }
+
+  /// Whether the box on top was agreed to as often as it has to be; the first of two times is noted.
+  mutating func insisted() -> Bool {
+    guard case .confirm(var confirmation) = overlays.last else { return false }
+    guard asksAgain(confirmation) else { return true }
+    confirmation.isInsisted = true
+    confirmation.pressedAt = now
+    overlays[overlays.count - 1] = .confirm(confirmation)
+    toast = Words.onceMore
+    return false
   }
 
   /// Whether a person still has to be asked a second time, since a cap is near.

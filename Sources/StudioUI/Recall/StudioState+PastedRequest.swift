@@ -40,7 +40,7 @@ extension StudioState {
     }
     let (known, unknown) = request.values(for: model)
     // What it leaves out is what the model takes then; a seed stays as it is.
-    let values = model.startValues.merging(known) { $1 }.merging(unknown) { $1 }
+    let values = model.startValues.merging(model.literal(known)) { $1 }.merging(unknown) { $1 }
     let recall = Recall(
       name: Words.theRequest, model: slug, values: values, isWhole: false)
     let effects = show(recall, asking: asking)

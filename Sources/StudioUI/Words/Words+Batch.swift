@@ -18,7 +18,7 @@ extension Words {
   /// the box.
   static func several(_ state: StudioState, _ model: ModelSchema, _ form: FormState) -> String? {
     guard let batch = try? form.batch(model, state.wildcards), batch.count > 1 else { return nil }
-    guard batch.count <= mostPriced, let (takes, leftOut) = try? batch.takes() else {
+    guard batch.count <= mostPriced, let (takes, leftOut, _) = try? batch.takes() else {
       return "\(jobs(batch.count)), \(state.keymap.name(of: .submit)) shows the amount"
     }
     let prospect = state.prospect(
@@ -81,6 +81,7 @@ extension Words {
         "\(count(plan.leftOut, "combination is", "combinations are")) forbidden by the model and left out.",
         to: width, .warning)
     }
+    if plan.twins > 0 { lines.append(Line("\(twins(plan.twins)).", .dim)) }
     if plan.drafts.count < plan.whole {
       lines.append(Line("Drawn from \(jobs(plan.whole)).", .warning))
     }
@@ -90,6 +91,9 @@ extension Words {
         plan.isSideBySide
           ? "Side by side, the first values together; \(key) takes every one with every other."
           : "Every value with every other; \(key) takes them side by side.", to: width, .dim)
+    }
+    if let seed = commonSeed(plan, model) {
+      lines.append(Line("seed \(shown(seed)), the same for all", .dim))
     }
     lines.append(.empty)
     let all = zip(plan.drafts, plan.drafts.differences(model)).map { draft, values in
@@ -105,6 +109,20 @@ extension Words {
     let rest = all.count - confirmation.scroll - shown.count
     if rest > 0 { lines.append(Line(more(below: rest), .dim)) }
     return lines
+  }
+
+  /// The one that all of them are sent with.
+  private static func commonSeed(_ plan: BatchPlan, _ model: ModelSchema) -> Value? {
+    guard plan.drafts.count > 1, let name = model.seedParameter?.name,
+      let seed = plan.drafts[0].values[name], !seed.isNull,
+      plan.drafts.allSatisfy({ $0.values[name] == seed })
+    else { return nil }
+    return seed
+  }
+
+  /// Of values that make the same clip more than once.
+  package static func twins(_ count: Int) -> String {
+    count == 1 ? "1 equal one is made once" : "\(count) equal ones are made once"
   }
 
   private static func brief(_ value: Value) -> String {

@@ -37,7 +37,8 @@ struct ProbeCommand: WaitingCommand {
       .drawingSeed(for: schema, using: &generator)
     guard shared.demo || place.settings.key != nil else { throw CommandStop(.noKey) }
     let plan = RunPlan(
-      model: schema, purse: try Purse(place, model: schema), drafts: [draft, draft], leftOut: 0)
+      model: schema, purse: try Purse(place, model: schema), drafts: [draft, draft], leftOut: 0,
+      twins: 0)
     try plan.checkCaps(isStated: !yes)
     if !yes { try plan.askConsent() }
 

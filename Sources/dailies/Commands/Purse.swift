@@ -9,6 +9,8 @@ import StudioUI
 struct Purse {
   let budget: Budget
   let own: Experience?
+  /// What jobs that wait will cost; nil where nobody knows.
+  private let promised: [Money?]
 
   init(_ place: Place, model: ModelSchema) throws(CommandStop) {
     do throws(StoreError) {
@@ -17,9 +19,13 @@ struct Purse {
       budget = Budget(
         place.settings.inForce.caps,
         used: [.day: spent.today(at: Date()), .total: spent.inAll])
+      promised = try store.jobs(in: [.waiting, .uploading]).filter(\.isPromised).map(\.price)
       own = try store.experience(of: model.slug)
     } catch {
       throw CommandStop(.failed, error.description)
     }
   }
+
+  /// What the caps say to jobs of these prices.
+  func outlook(_ prices: [Money?]) -> Outlook { budget.promising(promised).outlook(prices) }
 }

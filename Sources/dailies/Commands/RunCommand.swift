@@ -144,7 +144,8 @@ struct RunCommand: WaitingCommand {
         sample: sample, chance: Int.random(in: 0...Int.max)
       ) { wildcards.lines(of: $0) }
       return RunPlan(
-        model: schema, purse: purse, drafts: plan.drafts, leftOut: plan.leftOut)
+        model: schema, purse: purse, drafts: plan.drafts, leftOut: plan.leftOut,
+        twins: plan.twins)
     } catch {
       throw CommandStop(.usage, "\(error)\nNothing was sent.")
     }

@@ -9,12 +9,14 @@ struct RunPlan {
   let drafts: [Draft]
   /// Jobs that the model forbids.
   let leftOut: Int
+  /// Jobs that would be another one once more.
+  let twins: Int
 
   private var estimates: [PriceEstimate?] {
     drafts.map { PriceEstimate(model, $0.values, own: purse.own) }
   }
 
-  private var outlook: Outlook { purse.budget.outlook(estimates.map { $0?.most }) }
+  private var outlook: Outlook { purse.outlook(estimates.map { $0?.most }) }
 
   /// What is asked before anything is sent: the amount, what is spent today and what the caps say.
   var question: [String] {
@@ -42,8 +44,11 @@ struct RunPlan {
       let seed = model.seedParameter.flatMap { draft.values[$0.name]?.words } ?? "–"
       return "\(model.slug), seed \(seed): \(priceInWords)"
     }
-    let out =
-      leftOut == 0 ? "" : " (\(leftOut) more \(leftOut == 1 ? "is" : "are") forbidden by the model)"
+    let aside = [
+      leftOut == 0 ? nil : "\(leftOut) more \(leftOut == 1 ? "is" : "are") forbidden by the model",
+      twins == 0 ? nil : Words.twins(twins),
+    ].compactMap(\.self)
+    let out = aside.isEmpty ? "" : " (\(aside.joined(separator: "; ")))"
     return "\(drafts.count) jobs of \(model.slug)\(out): \(priceInWords)"
   }
 
