@@ -4,7 +4,8 @@ import History
 import Jobs
 import SegmindAPI
 
-/// Empties the trash: of each job in it the files go first, its row in the library last.
+/// Empties the trash: of each job in it the library is told first, so that nobody takes it out any more; then the files
+/// go, and its row last.
 ///
 /// So what breaks off leaves a job in the trash without files, which the next time takes away; never a sidecar that
 /// a rebuild would make a job of. Only what is surely the job's own is deleted, and nothing outside the folder of clips.
@@ -44,14 +45,26 @@ struct Trash: Sendable {
       }
       let naming = bench.naming(job)
       let files = (clip.map { [$0.path] } ?? []) + naming.parts + [naming.sidecar]
-      guard files.allSatisfy(Disk.removeSurely), try takeOut(job) else {
+      guard try begin(job) else {
         count.refused += 1
         continue
       }
+      guard files.allSatisfy(Disk.removeSurely) else {
+        try bench.store.stopEmptying(job)
+        count.refused += 1
+        continue
+      }
+      guard try takeOut(job) else { continue }
       count.jobs += 1
       add(clip, of: job, to: &count)
     }
     return count
+  }
+
+  private func begin(_ job: Job) throws -> Bool {
+    try bench.steps.around("emptying") { () throws(StoreError) in
+      try bench.store.beginEmptying(job)
+    }
   }
 
   private func takeOut(_ job: Job) throws -> Bool {

@@ -187,7 +187,9 @@ import Testing
   @Test func anEmptiedJobIsGoneAndItsMoneyAndRequestStayKnown() throws {
     try fill()
     let job = try #require(try store.apply(.remarked(.trashed(.moment)), to: "a"))
-    #expect(try !store.empty(try #require(try store.job("b"))))
+    #expect(try !store.beginEmptying(try #require(try store.job("b"))))
+    #expect(try !store.empty(job))
+    #expect(try store.beginEmptying(job))
     #expect(try store.empty(job))
     #expect(try !store.empty(job))
     #expect(try store.job("a") == nil)
