@@ -17,7 +17,7 @@ struct Trash: Sendable {
 
   /// What would go. Looks at sizes alone, since reading every clip takes its time.
   func look() throws -> TrashCount {
-    let inUse = try bench.store.filesInUse()
+    let inUse = try filesInUse()
     return try bench.store.trashed().reduce(into: TrashCount()) { count, job in
       guard !isAwaited(job) else {
         count.awaited += 1
@@ -30,7 +30,7 @@ struct Trash: Sendable {
 
   /// Takes away what can be, and says what that was.
   func empty() throws -> TrashCount {
-    let inUse = try bench.store.filesInUse()
+    let inUse = try filesInUse()
     var count = TrashCount()
     for job in try bench.store.trashed() {
       guard !isAwaited(job) else {
@@ -61,6 +61,15 @@ struct Trash: Sendable {
     return count
   }
 
+  private func filesInUse() throws -> Set<String> {
+    Set(try bench.store.filesInUse().map(Self.whole))
+  }
+
+  /// The one way to write a path: a job may name a file by another, such as `~/clip.mp4`.
+  private static func whole(_ path: String) -> String {
+    URL(filePath: path.expandingTilde).standardizedFileURL.resolvingSymlinksInPath().path
+  }
+
   private func begin(_ job: Job) throws -> Bool {
     try bench.steps.around("emptying") { () throws(StoreError) in
       try bench.store.beginEmptying(job)
@@ -89,7 +98,7 @@ struct Trash: Sendable {
 
   /// The clip where it surely is what the job left, and no other job was given it.
   private func ownClip(of job: Job, _ inUse: Set<String>) -> (path: String, bytes: Int)? {
-    guard let clip = job.clip, !inUse.contains(clip.path) else { return nil }
+    guard let clip = job.clip, !inUse.contains(Self.whole(clip.path)) else { return nil }
     let url = URL(filePath: clip.path)
     let base = bench.naming(job).base
     let name = url.lastPathComponent

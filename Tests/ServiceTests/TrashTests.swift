@@ -149,4 +149,30 @@ import Testing
     #expect(try await world.service.emptyTrash().refused == 1)
     #expect(await world.service.remark(job.id, .trashed(nil)))
   }
+
+  @Test func aClipThatAJobNamesInAnotherWayIsSpared() async throws {
+    let world = try World()
+    let other = world.folder + "/other"
+    try FileManager.default.createSymbolicLink(
+      atPath: other, withDestinationPath: world.clips)
+    let ways: [(String) -> String] = [
+      { _ in "~/" }, { _ in other + "/" }, { _ in world.folder + "/./x/../clips/" },
+    ]
+    for (number, way) in ways.enumerated() {
+      let job = try await saved(world)
+      let clip = try #require(job.clip?.path)
+      var named = way(clip) + URL(filePath: clip).lastPathComponent
+      if number == 0 {
+        // From the home folder up to the root, and down again.
+        let home = "~".expandingTilde
+        let up = home.split(separator: "/").map { _ in "../" }.joined()
+        named = "~/" + up + clip.dropFirst()
+      }
+      try world.leave(id: "other\(number)", files: [named: "hash"])
+      try await throwAway(job, world)
+      let count = try await world.service.emptyTrash()
+      #expect(count.clips == 0 && count.spared == 1, "\(named)")
+      #expect(FileManager.default.fileExists(atPath: clip), "\(named)")
+    }
+  }
 }
