@@ -147,6 +147,26 @@ struct FindTests {
     #expect(studio.effects.last == .remark("n", .trashed(nil)))
   }
 
+  @Test func marksThatAreNotInTheListAreSeenAndActedOnAfterAWordOnly() throws {
+    for (keys, isDone) in [("D", false), ("DD", true), ("DjD", false), ("D+", false), ("++", true)]
+    {
+      var studio = try Pilot(jobs: Self.jobs)
+      try studio.type("2  ")
+      #expect(draw(studio.state).text.contains("2 marked"))
+      #expect(!draw(studio.state).text.contains("not in this list"))
+      try studio.type("/wood<Enter>")
+      studio.take([Self.jobs[4]], query: studio.state.history.query)
+      #expect(draw(studio.state).text.contains("2 marked · 2 not in this list"))
+      studio.effects = []
+      try studio.type(keys)
+      let done = studio.effects.count { if case .remark = $0 { true } else { false } }
+      #expect(done == (isDone ? 2 : 0), "\(keys)")
+      if !isDone {
+        #expect(studio.state.toast == "2 marked jobs, 2 of them not in this list: press again.")
+      }
+    }
+  }
+
   @Test func tagsOfSeveralAreAddedAndTakenAwayOneByOne() throws {
     let tagged = JobChange.remarked(.tags(["old", "b"])).apply(to: Self.jobs[0])
     let jobs = [try #require(tagged)] + Self.jobs.dropFirst()

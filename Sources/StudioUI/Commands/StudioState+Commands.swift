@@ -7,6 +7,10 @@ extension StudioState {
   ///
   /// - Parameter key: nil where it was asked for in words.
   mutating func perform(_ command: CommandID, _ key: Key?) -> [Effect] {
+    if let word = firstWord(command) {
+      toast = word
+      return []
+    }
     switch command {
     case .submit: return submitPressed()
     case .newSeed:

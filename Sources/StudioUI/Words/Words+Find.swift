@@ -21,6 +21,11 @@ extension Words {
       : "\(Words.count(count, "job is", "jobs are")) marked."
   }
 
+  /// "20 marked jobs, 20 of them not in this list: press again"
+  static func markedElsewhere(_ elsewhere: Int, of count: Int) -> String {
+    "\(Words.count(count, "marked job")), \(elsewhere) of them not in this list: press again."
+  }
+
   /// "5 jobs are cancelled; 3 are left out: only a job …"
   static func done(
     _ command: CommandID, _ count: Int, leftOut: Int, _ reason: String?

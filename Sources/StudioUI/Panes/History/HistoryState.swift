@@ -23,6 +23,8 @@ package struct HistoryState: Hashable, Sendable {
   package var asked = 0
   /// How many fit the filter.
   package var total = 0
+  /// Those of them that were marked together, also beyond what is held.
+  var fitting: Set<String> = []
   /// More fit than were counted.
   package var isMore = false
   /// How many there are without a filter.
