@@ -48,7 +48,7 @@ extension StudioState {
     toast = Words.marked(marked.count, isMore: isMore)
   }
 
-  private mutating func mark(_ jobs: [Job]) {
+  mutating func mark(_ jobs: [Job]) {
     let known = Set(marked)
     marked += jobs.map(\.id).filter { !known.contains($0) }
     for job in jobs { markedJobs[job.id] = job }
