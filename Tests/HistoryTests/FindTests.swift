@@ -58,6 +58,16 @@ import Testing
     #expect(try found(typed) == ids)
   }
 
+  @Test func pausedJobsAreFoundByTheWordInTheirColumn() throws {
+    try fill()
+    let pause = Failure(.outOfCredits, what: "No credits.", charged: .no, next: "")
+    _ = try store.insert([.sample("d", after: 90), .sample("e", after: 120)])
+    for id in ["d", "e"] { _ = try store.apply(.paused(pause), to: id) }
+    _ = try store.apply(.cancelled(at: .moment), to: "e")
+    #expect(try found("state:paused") == ["d"])
+    #expect(try found("state:paused -gold") == ["d"])
+  }
+
   @Test func anyTwoFiltersGoTogether() throws {
     try fill()
     let filters = [

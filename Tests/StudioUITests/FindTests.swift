@@ -64,6 +64,18 @@ struct FindTests {
     #expect(rows(studio).count == 5)
   }
 
+  @Test(arguments: ["M", "D", "+", "2D"]) func whileTheFilterMeansNothingNothingIsDone(
+    _ keys: String
+  ) throws {
+    var studio = try Pilot(jobs: Self.jobs)
+    try studio.type("2/rating:x<Enter>")
+    studio.take(Self.jobs, query: studio.state.history.query)
+    studio.effects = []
+    try studio.type(keys)
+    #expect(studio.effects.isEmpty && studio.state.marked.isEmpty)
+    #expect(studio.state.toast?.hasPrefix("rating: 1 to 5") == true)
+  }
+
   @Test func aSearchIsSavedUnderANameAndChosenByIt() throws {
     var studio = try Pilot(jobs: Self.jobs)
     try studio.type("2/is:kept coast<C-s>best one<Enter>")

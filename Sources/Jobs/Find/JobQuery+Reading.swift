@@ -77,6 +77,10 @@ extension JobQuery {
     case .state:
       let states = Set(
         JobState.allCases.filter { $0.rawValue.hasPrefix(lower) || $0.word.hasPrefix(lower) })
+      if states.isEmpty, JobFilter.paused.hasPrefix(lower) {
+        isPaused = true
+        return nil
+      }
       guard !states.isEmpty else { return "No state is called \(value)." }
       self.states = states
     case .tag:

@@ -13,6 +13,10 @@ extension Words {
     searches.isEmpty ? [noSearches] : searches.map { "@\($0.name): \($0.line)" }
   }
 
+  static func wrongFilter(_ problem: String) -> String {
+    "\(problem) Nothing is done while the filter means nothing."
+  }
+
   static let nothingToSave = "There is no filter to save."
 
   static func marked(_ count: Int, isMore: Bool = false) -> String {

@@ -27,6 +27,10 @@ extension StudioState {
 
   /// Marks all that fit the filter, or the whole list beside the form; where all are marked, takes all marks away.
   mutating func markAll() -> [Effect] {
+    if let problem = filterProblem {
+      toast = problem
+      return []
+    }
     let listed = view == .history ? history.jobs : jobs.all
     guard listed.contains(where: { !marked.contains($0.id) }) else {
       marked = []
@@ -56,6 +60,11 @@ extension StudioState {
 
   // MARK: A first word
 
+  /// Why nothing is done to what the history shows: it is not what was asked for.
+  private var filterProblem: String? {
+    view == .history ? history.query.problems.first.map(Words.wrongFilter) : nil
+  }
+
   /// How many marked jobs the present list does not have.
   var markedElsewhere: Int {
     guard !marked.isEmpty else { return 0 }
@@ -72,7 +81,9 @@ extension StudioState {
     guard overlays.isEmpty, command != .palette else { return nil }
     let isSecond = announced == command
     announced = nil
-    guard command.actsOnSeveral, !isSecond else { return nil }
+    guard command.actsOnSeveral else { return nil }
+    if let problem = filterProblem { return problem }
+    guard !isSecond else { return nil }
     let elsewhere = markedElsewhere
     guard elsewhere > 0 else { return nil }
     announced = command
