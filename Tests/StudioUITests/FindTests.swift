@@ -92,6 +92,36 @@ struct FindTests {
     #expect(studio.state.view == .history && studio.state.history.filter == "@best")
   }
 
+  @Test func aSearchReplacesAnotherOnlyAfterTheSameNameTwice() throws {
+    var studio = try Pilot(jobs: Self.jobs)
+    let best = SavedSearch(name: "best", line: "is:kept")
+    studio.update(.filterWordsRead(tags: [], searches: [best]))
+    try studio.type("2/coast<Enter><C-s>best<Enter>")
+    #expect(!studio.effects.contains { if case .saveSearch = $0 { true } else { false } })
+    #expect(draw(studio.state).text.contains("@best is there already"))
+    try studio.type("<Enter>")
+    #expect(studio.effects.last == .saveSearch(SavedSearch(name: "best", line: "coast")))
+  }
+
+  @Test func aSearchSavedFromAnotherHoldsWhatThatHolds() throws {
+    var studio = try Pilot(jobs: Self.jobs)
+    let best = SavedSearch(name: "best", line: "is:kept \"gold coast\"")
+    studio.update(.filterWordsRead(tags: [], searches: [best]))
+    try studio.type("2/@best -night<Enter><C-s>dark<Enter>")
+    let saved = SavedSearch(name: "dark", line: "is:kept \"gold coast\" -night")
+    #expect(studio.effects.last == .saveSearch(saved))
+  }
+
+  @Test func thePlainModeAsksTooBeforeASearchIsReplaced() {
+    var talk = Talk(jobs: Self.jobs)
+    talk.take(
+      .filterWordsRead(tags: [], searches: [SavedSearch(name: "best", line: "is:kept")]))
+    talk.type("save search best coast")
+    #expect(!talk.effects.contains { if case .saveSearch = $0 { true } else { false } })
+    talk.type("best")
+    #expect(talk.effects.last == .saveSearch(SavedSearch(name: "best", line: "coast")))
+  }
+
   @Test func whatWasNotCountedIsSaidWithAPlus() throws {
     var studio = try Pilot(jobs: Self.jobs)
     try studio.type("2/coast<Enter>")

@@ -42,7 +42,12 @@ extension Words {
           : "What you say of \(count(jobs.count, "job")); it takes the place of their notes.",
         "A few words; none takes it away. In the history, its words find it."
       )
-    case .search(let line):
+    case .search(let line, let taken?):
+      (
+        "save search", "A name for: \(line)",
+        "@\(taken) is there already: the same name replaces it."
+      )
+    case .search(let line, nil):
       (
         "save search", "A name for: \(line)",
         "\(noSearchName) In a filter and for dailies history, @name stands for it."
