@@ -169,6 +169,18 @@ struct FindTests {
     #expect(studio.state.marked.isEmpty)
   }
 
+  @Test func aFoldedRowTellsWhatIsMarkedOfItAndItsStates() throws {
+    var jobs = Self.jobs
+    jobs[2] = Self.job("b", seed: 2, minutesAgo: 2)
+    var studio = try Pilot(size: Size(columns: 160, rows: 24), jobs: jobs)
+    try studio.type("2 S")
+    let row = try #require(rows(studio).first)
+    #expect(row.contains("1 of 3 marked") && !row.contains("•"))
+    #expect(row.contains("several") && row.contains("1 waiting, 2 cancelled"))
+    try studio.type("g ")
+    #expect(rows(studio).first?.contains("•") == true)
+  }
+
   // MARK: Several
 
   @Test func allThatFitAreMarkedAlsoBeyondWhatIsHeld() throws {

@@ -234,10 +234,19 @@ extension Words {
 
   /// "2 saved, 1 maybe charged".
   static func states(_ jobs: [Job]) -> String {
-    JobState.allCases.compactMap { state -> String? in
-      let count = jobs.count { $0.state == state }
-      return count > 0 ? "\(count) \(state.word)" : nil
-    }.joined(separator: ", ")
+    let paused = jobs.count { state($0) == pausedState }
+    return
+      (JobState.allCases.compactMap { state -> String? in
+        let count = jobs.count { $0.state == state } - (state == .waiting ? paused : 0)
+        return count > 0 ? "\(count) \(state.word)" : nil
+      } + (paused > 0 ? ["\(paused) \(pausedState)"] : [])).joined(separator: ", ")
+  }
+
+  private static let pausedState = "paused"
+
+  /// The state in a word, or that it waits for a person.
+  static func state(_ job: Job) -> String {
+    job.state == .waiting && job.pause != nil ? pausedState : job.state.word
   }
 
   /// Why a submit was not taken: what happened, what it cost, what can be done.
