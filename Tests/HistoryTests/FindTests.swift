@@ -183,6 +183,19 @@ import Testing
     #expect(try store.tags() == ["b", "hero", "wide-shot"])
   }
 
+  @Test func aBatchStaysAsLargeAsItsLastJobSays() throws {
+    _ = try store.insert((0..<3).map { .sample("j\($0)", token: "t", index: $0) })
+    for id in ["j0", "j1"] {
+      _ = try store.apply(.cancelled(at: .moment), to: id)
+      let job = try #require(try store.apply(.remarked(.trashed(.moment)), to: id))
+      let began = try store.beginEmptying(job)
+      let isGone = try store.empty(job)
+      #expect(began && isGone)
+    }
+    let last = try #require(try store.job("j2"))
+    #expect(try store.read { db in try JobStore.batches(of: [last], db) } == ["t": 3])
+  }
+
   @Test func theTrashIsSeenOnlyWhereItIsAskedFor() throws {
     try fill()
     _ = try store.apply(.remarked(.trashed(.moment)), to: "a")
