@@ -157,6 +157,18 @@ struct FindTests {
     #expect(studio.state.history.jobs.map(\.id) == ["a", "x", "b", "c", "n"])
   }
 
+  /// A model may call its seed otherwise.
+  @Test func whatTheModelCallsItsSeedIsWhatJobsMayDifferBy() {
+    let jobs = (1...2).map { seed in
+      Job(
+        id: "j\(seed)", token: "j\(seed)", model: "other", contract: .v2,
+        values: ["prompt": "A coast", "noise": .integer(seed)], seed: seed, origin: "o",
+        keyFingerprint: "k", estimate: nil, owner: "me", createdAt: Pilot.noon)
+    }
+    #expect(SeedGroups(jobs, seeds: ["other": "noise"]).members(of: 0) == jobs)
+    #expect(SeedGroups(jobs, seeds: ["other": "seed"]).members(of: 0) == [jobs[0]])
+  }
+
   @Test func aCommandIsAboutAllJobsOfAFoldedRow() throws {
     var studio = try Pilot(jobs: Self.jobs)
     try studio.type("2S+")

@@ -94,7 +94,7 @@ extension StudioState {
     case .note: editNote()
     case .favourite: return favourite()
     case .trash: return trashPressed()
-    case .fold: history.foldSeeds()
+    case .fold: history.foldSeeds(models)
     case .unfold: _ = history.open(true)
     case .foldAgain: _ = history.open(false)
     case .completeFilter: return completeFilter()
