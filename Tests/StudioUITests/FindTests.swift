@@ -307,6 +307,19 @@ struct FindTests {
     #expect(studio.effects.last == .emptyTrash)
   }
 
+  @Test func whatWasEmptiedIsNotTakenBack() throws {
+    var studio = try Pilot(jobs: Self.jobs)
+    try studio.type("2+jD<A-d>")
+    var trash = TrashCount()
+    trash.jobs = 1
+    studio.update(.trashSeen(trash))
+    try studio.type("y")
+    studio.effects = []
+    try studio.type("uu")
+    #expect(studio.effects == [.remark("a", .verdict(nil))])
+    #expect(studio.state.toast == "Nothing was forgotten or said.")
+  }
+
   @Test func thePlainModeFindsWritesAndEmptiesToo() {
     var talk = Talk(jobs: Self.jobs)
     talk.type("history rating:x")

@@ -103,6 +103,7 @@ extension StudioState {
     case .emptyTrash: return [.lookIntoTrash]
     case .confirmEmpty:
       overlays.removeLast()
+      forgetActsOnTrash()
       return [.emptyTrash]
     default: return performOnRecall(command)
     }
