@@ -42,6 +42,9 @@ struct JobSearch {
       findsNothing = false
     }
     if let states = query.states { add("state", among: states.map(\.rawValue)) }
+    if query.isPaused {
+      add("job.state = ? AND job.pause IS NOT NULL", [JobState.waiting.rawValue])
+    }
     if let seed = query.seed { add("job.seed = ?", [seed]) }
     if let rating = query.rating { add("job.rating \(rating.side.rawValue) ?", [rating.number]) }
     if let cost = query.cost { add("job.cost \(cost.side.rawValue) ?", [cost.number]) }

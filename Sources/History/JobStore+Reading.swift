@@ -116,12 +116,13 @@ extension JobStore {
     SELECT model FROM name WHERE model IS NOT NULL
     """
 
-  /// How many jobs the presses made that made these, by their token; those that made one are left out.
+  /// How many jobs the presses made that made these, by their token; those that made one are left out. Of what is gone
+  /// since, the numbers of the others still tell.
   static func batches(of jobs: [Job], _ db: Database) throws -> [String: Int] {
     // More than anybody sees at a time.
     let tokens = Set(jobs.prefix(1000).map(\.token))
     let request: SQLRequest<Row> = """
-      SELECT token, COUNT(*) FROM job WHERE token IN \(tokens) GROUP BY token HAVING COUNT(*) > 1
+      SELECT token, MAX(ordinal) + 1 FROM job WHERE token IN \(tokens) GROUP BY token HAVING MAX(ordinal) > 0
       """
     return try request.fetchAll(db).reduce(into: [:]) { batches, row in
       batches[row[0]] = row[1]

@@ -24,19 +24,37 @@ extension JobStore {
     }
   }
 
-  /// Takes a job in the trash out of the library for good; what it cost (`charge`) and its request id stay known.
-  /// False where it is not as it was seen.
-  package func empty(_ seen: Job) throws(StoreError) -> Bool {
+  /// Before the files of a job in the trash are deleted: from here on nothing can happen to it but that it goes, also
+  /// after a crash. False where it is not as it was seen.
+  package func beginEmptying(_ seen: Job) throws(StoreError) -> Bool {
     try write { db in
       guard let job = try Job.fetchOne(db, key: seen.id), job == seen, job.trashedAt != nil else {
         return false
       }
-      try job.delete(db)
       try db.execute(
-        sql: "INSERT INTO emptied (job, origin, request_id) VALUES (?, ?, ?)",
+        sql: "INSERT OR IGNORE INTO emptied (job, origin, request_id) VALUES (?, ?, ?)",
         arguments: [job.id, job.origin, job.requestID])
       return true
     }
+  }
+
+  /// A file of it could not be deleted, so it stays in the trash as any other.
+  package func stopEmptying(_ job: Job) throws(StoreError) {
+    try write { db in try db.execute(sql: "DELETE FROM emptied WHERE job = ?", arguments: [job.id])
+    }
+  }
+
+  /// Takes such a job out of the library for good; what it cost (`charge`) and its request id stay known. False where
+  /// another program did.
+  package func empty(_ job: Job) throws(StoreError) -> Bool {
+    try write { db in
+      try Self.isBeingEmptied(job.id, db) && Job.deleteOne(db, key: job.id)
+    }
+  }
+
+  static func isBeingEmptied(_ id: String, _ db: Database) throws -> Bool {
+    try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM emptied WHERE job = ?)", arguments: [id]) ?? false
   }
 
   /// What an emptied job held is no candidate for another that looks for its lost answer either.

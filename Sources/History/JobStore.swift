@@ -81,7 +81,7 @@ package struct JobStore: Sendable {
   }
 
   /// Applies a change to the job as it is now and stores it; nil where its state does not allow the
-  /// change or it is gone, or where another job holds its request id, and then nothing is written. The
+  /// change or it is gone or being emptied from the trash, or where another job holds its request id, and then nothing is written. The
   /// read and the write are one transaction, also towards other programs. While the queue is paused,
   /// nothing is claimed, and never what a cap would be passed by: that job then waits for a person.
   ///
@@ -93,9 +93,9 @@ package struct JobStore: Sendable {
   ) throws(StoreError) -> Job? {
     try write { db in
       if let lease, try !Self.isHeld(lease, db) { return nil }
-      guard let job = try Job.fetchOne(db, key: id), let next = change.apply(to: job) else {
-        return nil
-      }
+      guard let job = try Job.fetchOne(db, key: id), let next = change.apply(to: job),
+        try job.trashedAt == nil || !Self.isBeingEmptied(id, db)
+      else { return nil }
       if case .claimed = change, try Self.isQueuePaused(db) {
         // What was uploaded for it is remembered; it only has to wait again.
         if job.state == .uploading { try JobChange.returned(pause: nil).apply(to: job)?.update(db) }

@@ -4,7 +4,8 @@ import History
 import Jobs
 import SegmindAPI
 
-/// Empties the trash: of each job in it the files go first, its row in the library last.
+/// Empties the trash: of each job in it the library is told first, so that nobody takes it out any more; then the files
+/// go, and its row last.
 ///
 /// So what breaks off leaves a job in the trash without files, which the next time takes away; never a sidecar that
 /// a rebuild would make a job of. Only what is surely the job's own is deleted, and nothing outside the folder of clips.
@@ -16,7 +17,7 @@ struct Trash: Sendable {
 
   /// What would go. Looks at sizes alone, since reading every clip takes its time.
   func look() throws -> TrashCount {
-    let inUse = try bench.store.filesInUse()
+    let inUse = try filesInUse()
     return try bench.store.trashed().reduce(into: TrashCount()) { count, job in
       guard !isAwaited(job) else {
         count.awaited += 1
@@ -29,7 +30,7 @@ struct Trash: Sendable {
 
   /// Takes away what can be, and says what that was.
   func empty() throws -> TrashCount {
-    let inUse = try bench.store.filesInUse()
+    let inUse = try filesInUse()
     var count = TrashCount()
     for job in try bench.store.trashed() {
       guard !isAwaited(job) else {
@@ -44,14 +45,35 @@ struct Trash: Sendable {
       }
       let naming = bench.naming(job)
       let files = (clip.map { [$0.path] } ?? []) + naming.parts + [naming.sidecar]
-      guard files.allSatisfy(Disk.removeSurely), try takeOut(job) else {
+      guard try begin(job) else {
         count.refused += 1
         continue
       }
+      guard files.allSatisfy(Disk.removeSurely) else {
+        try bench.store.stopEmptying(job)
+        count.refused += 1
+        continue
+      }
+      guard try takeOut(job) else { continue }
       count.jobs += 1
       add(clip, of: job, to: &count)
     }
     return count
+  }
+
+  private func filesInUse() throws -> Set<String> {
+    Set(try bench.store.filesInUse().map(Self.whole))
+  }
+
+  /// The one way to write a path: a job may name a file by another, such as `~/clip.mp4`.
+  private static func whole(_ path: String) -> String {
+    URL(filePath: path.expandingTilde).standardizedFileURL.resolvingSymlinksInPath().path
+  }
+
+  private func begin(_ job: Job) throws -> Bool {
+    try bench.steps.around("emptying") { () throws(StoreError) in
+      try bench.store.beginEmptying(job)
+    }
   }
 
   private func takeOut(_ job: Job) throws -> Bool {
@@ -76,7 +98,7 @@ struct Trash: Sendable {
 
   /// The clip where it surely is what the job left, and no other job was given it.
   private func ownClip(of job: Job, _ inUse: Set<String>) -> (path: String, bytes: Int)? {
-    guard let clip = job.clip, !inUse.contains(clip.path) else { return nil }
+    guard let clip = job.clip, !inUse.contains(Self.whole(clip.path)) else { return nil }
     let url = URL(filePath: clip.path)
     let base = bench.naming(job).base
     let name = url.lastPathComponent

@@ -71,6 +71,8 @@ package struct StudioState: Hashable, Sendable {
   var marked: [String] = []
   /// The same as they were when they were marked: they may be out of sight by now.
   var markedJobs: [String: Job] = [:]
+  /// What is done to them if it is asked for once more.
+  var announced: CommandID?
   package var now: Date
   package let timeZone: TimeZone
   package var keymap: Keymap

@@ -226,6 +226,7 @@ extension StudioState {
 
   mutating func filterChanged() -> [Effect] {
     history.asked = 0
+    history.fitting = []
     history.wanted = nil
     history.wasMoved = false
     return [loadHistory]

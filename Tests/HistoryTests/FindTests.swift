@@ -58,6 +58,16 @@ import Testing
     #expect(try found(typed) == ids)
   }
 
+  @Test func pausedJobsAreFoundByTheWordInTheirColumn() throws {
+    try fill()
+    let pause = Failure(.outOfCredits, what: "No credits.", charged: .no, next: "")
+    _ = try store.insert([.sample("d", after: 90), .sample("e", after: 120)])
+    for id in ["d", "e"] { _ = try store.apply(.paused(pause), to: id) }
+    _ = try store.apply(.cancelled(at: .moment), to: "e")
+    #expect(try found("state:paused") == ["d"])
+    #expect(try found("state:paused -gold") == ["d"])
+  }
+
   @Test func anyTwoFiltersGoTogether() throws {
     try fill()
     let filters = [
@@ -173,6 +183,19 @@ import Testing
     #expect(try store.tags() == ["b", "hero", "wide-shot"])
   }
 
+  @Test func aBatchStaysAsLargeAsItsLastJobSays() throws {
+    _ = try store.insert((0..<3).map { .sample("j\($0)", token: "t", index: $0) })
+    for id in ["j0", "j1"] {
+      _ = try store.apply(.cancelled(at: .moment), to: id)
+      let job = try #require(try store.apply(.remarked(.trashed(.moment)), to: id))
+      let began = try store.beginEmptying(job)
+      let isGone = try store.empty(job)
+      #expect(began && isGone)
+    }
+    let last = try #require(try store.job("j2"))
+    #expect(try store.read { db in try JobStore.batches(of: [last], db) } == ["t": 3])
+  }
+
   @Test func theTrashIsSeenOnlyWhereItIsAskedFor() throws {
     try fill()
     _ = try store.apply(.remarked(.trashed(.moment)), to: "a")
@@ -187,7 +210,9 @@ import Testing
   @Test func anEmptiedJobIsGoneAndItsMoneyAndRequestStayKnown() throws {
     try fill()
     let job = try #require(try store.apply(.remarked(.trashed(.moment)), to: "a"))
-    #expect(try !store.empty(try #require(try store.job("b"))))
+    #expect(try !store.beginEmptying(try #require(try store.job("b"))))
+    #expect(try !store.empty(job))
+    #expect(try store.beginEmptying(job))
     #expect(try store.empty(job))
     #expect(try !store.empty(job))
     #expect(try store.job("a") == nil)

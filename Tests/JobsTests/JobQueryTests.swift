@@ -22,6 +22,7 @@ struct JobQueryTests {
     ),
     ("state:saved", query { $0.states = [.done] }),
     ("state:done", query { $0.states = [.done] }),
+    ("state:paused", query { $0.isPaused = true }),
     ("state:maybe", query { $0.states = [.unknown] }),
     ("STATE:Un", query { $0.states = [.unknown] }),
     ("tag:Hero tag:b", query { $0.tags = ["hero", "b"] }),

@@ -86,4 +86,93 @@ import Testing
     #expect(count.jobs == 1 && count.clips == 0 && count.refused == 0)
     #expect(try world.store.job(job.id) == nil)
   }
+
+  /// A service that is interrupted by a person at a step of emptying.
+  private func emptyTrash(
+    _ world: World, at step: String, _ interrupt: @escaping @Sendable () -> Void
+  ) async throws -> TrashCount {
+    let service = try JobService(
+      store: world.store, catalog: world.catalog, account: try world.account(),
+      clipsFolder: world.clips, clock: world.clock.service,
+      steps: Steps { if $0 == step { interrupt() } })
+    return try await service.emptyTrash()
+  }
+
+  @Test func whatIsTakenOutInTimeStaysWithItsClip() async throws {
+    let world = try World()
+    let job = try await saved(world)
+    try await throwAway(job, world)
+    let count = try await emptyTrash(world, at: "before emptying") {
+      _ = try? world.store.apply(.remarked(.trashed(nil)), to: job.id)
+    }
+    #expect(count.refused == 1 && count.jobs == 0)
+    let kept = try world.job(job.id)
+    #expect(kept.trashedAt == nil)
+    let path = try #require(job.clip?.path)
+    #expect(FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test func nothingTakesOutWhatIsBeingEmptied() async throws {
+    let world = try World()
+    let job = try await saved(world)
+    try await throwAway(job, world)
+    let count = try await emptyTrash(world, at: "before emptied") {
+      for change in [JobChange.remarked(.trashed(nil)), .clipDeleted, .remarked(.rating(3))] {
+        let changed = try? world.store.apply(change, to: job.id)
+        #expect(changed == nil)
+      }
+    }
+    #expect(count.jobs == 1 && count.refused == 0)
+    #expect(try world.store.job(job.id) == nil)
+  }
+
+  @Test func whatBrokeOffWhileItWasEmptiedIsFinishedAndNotTakenOut() async throws {
+    let world = try World()
+    let job = try await saved(world)
+    try await throwAway(job, world)
+    let began = try world.store.beginEmptying(try world.job(job.id))
+    #expect(began)
+    #expect(await !world.service.remark(job.id, .trashed(nil)))
+    #expect(try await world.service.emptyTrash().jobs == 1)
+    #expect(try world.store.job(job.id) == nil && world.files.isEmpty)
+  }
+
+  @Test func aFileThatCannotBeDeletedLeavesAJobThatCanBeTakenOut() async throws {
+    let world = try World()
+    let job = try await saved(world)
+    try await throwAway(job, world)
+    // Nobody can unlink a folder.
+    let name = try #require(world.files.first { $0.hasSuffix(".json") })
+    let sidecar = world.clips + "/" + name
+    try FileManager.default.removeItem(atPath: sidecar)
+    try FileManager.default.createDirectory(atPath: sidecar, withIntermediateDirectories: false)
+    #expect(try await world.service.emptyTrash().refused == 1)
+    #expect(await world.service.remark(job.id, .trashed(nil)))
+  }
+
+  @Test func aClipThatAJobNamesInAnotherWayIsSpared() async throws {
+    let world = try World()
+    let other = world.folder + "/other"
+    try FileManager.default.createSymbolicLink(
+      atPath: other, withDestinationPath: world.clips)
+    let ways: [(String) -> String] = [
+      { _ in "~/" }, { _ in other + "/" }, { _ in world.folder + "/./x/../clips/" },
+    ]
+    for (number, way) in ways.enumerated() {
+      let job = try await saved(world)
+      let clip = try #require(job.clip?.path)
+      var named = way(clip) + URL(filePath: clip).lastPathComponent
+      if number == 0 {
+        // From the home folder up to the root, and down again.
+        let home = "~".expandingTilde
+        let up = home.split(separator: "/").map { _ in "../" }.joined()
+        named = "~/" + up + clip.dropFirst()
+      }
+      try world.leave(id: "other\(number)", files: [named: "hash"])
+      try await throwAway(job, world)
+      let count = try await world.service.emptyTrash()
+      #expect(count.clips == 0 && count.spared == 1, "\(named)")
+      #expect(FileManager.default.fileExists(atPath: clip), "\(named)")
+    }
+  }
 }

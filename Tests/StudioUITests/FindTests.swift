@@ -64,6 +64,18 @@ struct FindTests {
     #expect(rows(studio).count == 5)
   }
 
+  @Test(arguments: ["M", "D", "+", "2D"]) func whileTheFilterMeansNothingNothingIsDone(
+    _ keys: String
+  ) throws {
+    var studio = try Pilot(jobs: Self.jobs)
+    try studio.type("2/rating:x<Enter>")
+    studio.take(Self.jobs, query: studio.state.history.query)
+    studio.effects = []
+    try studio.type(keys)
+    #expect(studio.effects.isEmpty && studio.state.marked.isEmpty)
+    #expect(studio.state.toast?.hasPrefix("rating: 1 to 5") == true)
+  }
+
   @Test func aSearchIsSavedUnderANameAndChosenByIt() throws {
     var studio = try Pilot(jobs: Self.jobs)
     try studio.type("2/is:kept coast<C-s>best one<Enter>")
@@ -78,6 +90,36 @@ struct FindTests {
     // From anywhere else by the palette.
     try studio.type("1:best<Enter>")
     #expect(studio.state.view == .history && studio.state.history.filter == "@best")
+  }
+
+  @Test func aSearchReplacesAnotherOnlyAfterTheSameNameTwice() throws {
+    var studio = try Pilot(jobs: Self.jobs)
+    let best = SavedSearch(name: "best", line: "is:kept")
+    studio.update(.filterWordsRead(tags: [], searches: [best]))
+    try studio.type("2/coast<Enter><C-s>best<Enter>")
+    #expect(!studio.effects.contains { if case .saveSearch = $0 { true } else { false } })
+    #expect(draw(studio.state).text.contains("@best is there already"))
+    try studio.type("<Enter>")
+    #expect(studio.effects.last == .saveSearch(SavedSearch(name: "best", line: "coast")))
+  }
+
+  @Test func aSearchSavedFromAnotherHoldsWhatThatHolds() throws {
+    var studio = try Pilot(jobs: Self.jobs)
+    let best = SavedSearch(name: "best", line: "is:kept \"gold coast\"")
+    studio.update(.filterWordsRead(tags: [], searches: [best]))
+    try studio.type("2/@best -night<Enter><C-s>dark<Enter>")
+    let saved = SavedSearch(name: "dark", line: "is:kept \"gold coast\" -night")
+    #expect(studio.effects.last == .saveSearch(saved))
+  }
+
+  @Test func thePlainModeAsksTooBeforeASearchIsReplaced() {
+    var talk = Talk(jobs: Self.jobs)
+    talk.take(
+      .filterWordsRead(tags: [], searches: [SavedSearch(name: "best", line: "is:kept")]))
+    talk.type("save search best coast")
+    #expect(!talk.effects.contains { if case .saveSearch = $0 { true } else { false } })
+    talk.type("best")
+    #expect(talk.effects.last == .saveSearch(SavedSearch(name: "best", line: "coast")))
   }
 
   @Test func whatWasNotCountedIsSaidWithAPlus() throws {
@@ -115,6 +157,18 @@ struct FindTests {
     #expect(studio.state.history.jobs.map(\.id) == ["a", "x", "b", "c", "n"])
   }
 
+  /// A model may call its seed otherwise.
+  @Test func whatTheModelCallsItsSeedIsWhatJobsMayDifferBy() {
+    let jobs = (1...2).map { seed in
+      Job(
+        id: "j\(seed)", token: "j\(seed)", model: "other", contract: .v2,
+        values: ["prompt": "A coast", "noise": .integer(seed)], seed: seed, origin: "o",
+        keyFingerprint: "k", estimate: nil, owner: "me", createdAt: Pilot.noon)
+    }
+    #expect(SeedGroups(jobs, seeds: ["other": "noise"]).members(of: 0) == jobs)
+    #expect(SeedGroups(jobs, seeds: ["other": "seed"]).members(of: 0) == [jobs[0]])
+  }
+
   @Test func aCommandIsAboutAllJobsOfAFoldedRow() throws {
     var studio = try Pilot(jobs: Self.jobs)
     try studio.type("2S+")
@@ -125,6 +179,18 @@ struct FindTests {
     #expect(studio.state.chosenJob?.id == "x")
     try studio.type("k ")
     #expect(studio.state.marked.isEmpty)
+  }
+
+  @Test func aFoldedRowTellsWhatIsMarkedOfItAndItsStates() throws {
+    var jobs = Self.jobs
+    jobs[2] = Self.job("b", seed: 2, minutesAgo: 2)
+    var studio = try Pilot(size: Size(columns: 160, rows: 24), jobs: jobs)
+    try studio.type("2 S")
+    let row = try #require(rows(studio).first)
+    #expect(row.contains("1 of 3 marked") && !row.contains("•"))
+    #expect(row.contains("several") && row.contains("1 waiting, 2 cancelled"))
+    try studio.type("g ")
+    #expect(rows(studio).first?.contains("•") == true)
   }
 
   // MARK: Several
@@ -145,6 +211,26 @@ struct FindTests {
     #expect(studio.state.marked.isEmpty)
     try studio.type("u")
     #expect(studio.effects.last == .remark("n", .trashed(nil)))
+  }
+
+  @Test func marksThatAreNotInTheListAreSeenAndActedOnAfterAWordOnly() throws {
+    for (keys, isDone) in [("D", false), ("DD", true), ("DjD", false), ("D+", false), ("++", true)]
+    {
+      var studio = try Pilot(jobs: Self.jobs)
+      try studio.type("2  ")
+      #expect(draw(studio.state).text.contains("2 marked"))
+      #expect(!draw(studio.state).text.contains("not in this list"))
+      try studio.type("/wood<Enter>")
+      studio.take([Self.jobs[4]], query: studio.state.history.query)
+      #expect(draw(studio.state).text.contains("2 marked · 2 not in this list"))
+      studio.effects = []
+      try studio.type(keys)
+      let done = studio.effects.count { if case .remark = $0 { true } else { false } }
+      #expect(done == (isDone ? 2 : 0), "\(keys)")
+      if !isDone {
+        #expect(studio.state.toast == "2 marked jobs, 2 of them not in this list: press again.")
+      }
+    }
   }
 
   @Test func tagsOfSeveralAreAddedAndTakenAwayOneByOne() throws {
@@ -219,6 +305,19 @@ struct FindTests {
     studio.update(.trashSeen(trash))
     try studio.type("y")
     #expect(studio.effects.last == .emptyTrash)
+  }
+
+  @Test func whatWasEmptiedIsNotTakenBack() throws {
+    var studio = try Pilot(jobs: Self.jobs)
+    try studio.type("2+jD<A-d>")
+    var trash = TrashCount()
+    trash.jobs = 1
+    studio.update(.trashSeen(trash))
+    try studio.type("y")
+    studio.effects = []
+    try studio.type("uu")
+    #expect(studio.effects == [.remark("a", .verdict(nil))])
+    #expect(studio.state.toast == "Nothing was forgotten or said.")
   }
 
   @Test func thePlainModeFindsWritesAndEmptiesToo() {

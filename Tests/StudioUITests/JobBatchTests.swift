@@ -74,6 +74,18 @@ import Testing
     #expect(studio.effects == [.cancelAll(["job-0", "job-1", "job-2"])])
   }
 
+  /// What is marked stays meant, whatever the list shows next.
+  @Test func aMarkedBatchIsActedOnWhenItIsOutOfSight() throws {
+    var studio = try studio([try sendFailed(0), try sendFailed(1)])
+    try studio.type("b2/other<Enter>")
+    studio.update(
+      .jobsChanged(
+        JobsPage(
+          query: studio.state.history.query, first: 0, open: [], recent: [],
+          jobs: [try job(7, [])], total: 1, all: 9, experience: [:])))
+    #expect(studio.state.jobsToActOn.map(\.id) == ["job-0", "job-1"])
+  }
+
   @Test func thoseThatFailedAloneAreSentAgainAndTheRestIsTold() throws {
     var studio = try studio([try sendFailed(0), try sendLost(1), try sendFailed(2)])
     try studio.type("bs")

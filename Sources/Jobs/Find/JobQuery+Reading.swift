@@ -36,6 +36,16 @@ extension JobQuery {
     }
   }
 
+  /// A line with what each `@name` in it stands for: so it can be saved, since a saved search calls no other.
+  package static func expanded(_ typed: String, _ searches: [SavedSearch]) -> String {
+    pieces(typed).map { piece in
+      let search = searches.first { "@\($0.name)" == piece.text }
+      let text = piece.isQuoted ? "\"\(piece.text)\"" : piece.text
+      return piece.isQuoted || piece.isWithout
+        ? (piece.isWithout ? "-" : "") + text : search?.line ?? text
+    }.joined(separator: " ")
+  }
+
   private static func pieces(_ typed: String) -> [Piece] {
     var pieces: [Piece] = []
     var rest = typed[...].drop(while: \.isWhitespace)
@@ -77,6 +87,10 @@ extension JobQuery {
     case .state:
       let states = Set(
         JobState.allCases.filter { $0.rawValue.hasPrefix(lower) || $0.word.hasPrefix(lower) })
+      if states.isEmpty, JobFilter.paused.hasPrefix(lower) {
+        isPaused = true
+        return nil
+      }
       guard !states.isEmpty else { return "No state is called \(value)." }
       self.states = states
     case .tag:

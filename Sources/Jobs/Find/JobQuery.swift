@@ -9,6 +9,8 @@ package struct JobQuery: Hashable, Sendable {
   package var model: String?
   /// A state, by its own name or by its word on the screen.
   package var states: Set<JobState>?
+  /// Waiting for a person.
+  package var isPaused = false
   /// The beginning of a tag; each must be there.
   package var tags: [String] = []
   package var seed: Int?

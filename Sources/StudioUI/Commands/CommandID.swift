@@ -49,6 +49,16 @@ package enum CommandID: Hashable, Sendable {
 }
 
 extension CommandID {
+  /// It does something to all marked jobs at once, and no box comes before it.
+  var actsOnSeveral: Bool {
+    switch self {
+    case .cancelJob, .goOn, .askAgain, .treatAsLost, .forget, .trash, .favourite, .keep, .reject,
+      .rate:
+      true
+    default: false
+    }
+  }
+
   /// It deletes what can be put in again, or puts it in.
   var isAboutKills: Bool {
     switch self {

@@ -7,6 +7,10 @@ extension StudioState {
   ///
   /// - Parameter key: nil where it was asked for in words.
   mutating func perform(_ command: CommandID, _ key: Key?) -> [Effect] {
+    if let word = firstWord(command) {
+      toast = word
+      return []
+    }
     switch command {
     case .submit: return submitPressed()
     case .newSeed:
@@ -90,7 +94,7 @@ extension StudioState {
     case .note: editNote()
     case .favourite: return favourite()
     case .trash: return trashPressed()
-    case .fold: history.foldSeeds()
+    case .fold: history.foldSeeds(models)
     case .unfold: _ = history.open(true)
     case .foldAgain: _ = history.open(false)
     case .completeFilter: return completeFilter()
@@ -99,6 +103,7 @@ extension StudioState {
     case .emptyTrash: return [.lookIntoTrash]
     case .confirmEmpty:
       overlays.removeLast()
+      forgetActsOnTrash()
       return [.emptyTrash]
     default: return performOnRecall(command)
     }

@@ -36,11 +36,12 @@ extension StudioState {
     case .note(let id, let note):
       return job(id).map { say(.note(note.isEmpty ? nil : note), of: [$0]) } ?? []
     case .saveSearch(let name, let line):
-      guard let name = SavedSearch.name(name) else {
-        toast = Words.noSearchName
-        return []
-      }
-      return [.saveSearch(SavedSearch(name: name, line: line))]
+      let line = JobQuery.expanded(line, history.searches)
+      overlays.append(.line(LineEdit(subject: .search(line: line), field: TextField(name))))
+      let effects = choose()
+      // Where the name is none, that is said, and nothing is asked.
+      if effects.isEmpty, SavedSearch.name(name) == nil { overlays.removeLast() }
+      return effects
     case .setting(let setting, let value): return [.writeSetting(setting, value)]
     case .leave: return go(to: .form) + askToQuit()
     }

@@ -16,8 +16,8 @@ package struct LineEdit: Hashable, Sendable {
     /// Which tags several jobs get, and which they lose.
     case retag(jobs: [String])
     case note(jobs: [String])
-    /// The name of a filter that is to be saved.
-    case search(line: String)
+    /// The name of a filter that is to be saved; `taken` is one that is there already.
+    case search(line: String, taken: String? = nil)
     /// Which file says what made a clip.
     case recipe
   }
@@ -51,7 +51,8 @@ extension StudioState {
       overlays.removeLast()
       let note = edit.field.text
       return say(.note(note.allSatisfy(\.isWhitespace) ? nil : note), of: jobs.compactMap(job))
-    case .search(let line): return save(search: edit.field.text, line: line)
+    case .search(let line, let taken):
+      return save(search: edit.field.text, line: line, taken: taken)
     }
   }
 

@@ -42,7 +42,12 @@ extension Words {
           : "What you say of \(count(jobs.count, "job")); it takes the place of their notes.",
         "A few words; none takes it away. In the history, its words find it."
       )
-    case .search(let line):
+    case .search(let line, let taken?):
+      (
+        "save search", "A name for: \(line)",
+        "@\(taken) is there already: the same name replaces it."
+      )
+    case .search(let line, nil):
       (
         "save search", "A name for: \(line)",
         "\(noSearchName) In a filter and for dailies history, @name stands for it."
@@ -229,10 +234,19 @@ extension Words {
 
   /// "2 saved, 1 maybe charged".
   static func states(_ jobs: [Job]) -> String {
-    JobState.allCases.compactMap { state -> String? in
-      let count = jobs.count { $0.state == state }
-      return count > 0 ? "\(count) \(state.word)" : nil
-    }.joined(separator: ", ")
+    let paused = jobs.count { state($0) == pausedState }
+    return
+      (JobState.allCases.compactMap { state -> String? in
+        let count = jobs.count { $0.state == state } - (state == .waiting ? paused : 0)
+        return count > 0 ? "\(count) \(state.word)" : nil
+      } + (paused > 0 ? ["\(paused) \(pausedState)"] : [])).joined(separator: ", ")
+  }
+
+  private static let pausedState = "paused"
+
+  /// The state in a word, or that it waits for a person.
+  static func state(_ job: Job) -> String {
+    job.state == .waiting && job.pause != nil ? pausedState : job.state.word
   }
 
   /// Why a submit was not taken: what happened, what it cost, what can be done.

@@ -13,12 +13,21 @@ extension Words {
     searches.isEmpty ? [noSearches] : searches.map { "@\($0.name): \($0.line)" }
   }
 
+  static func wrongFilter(_ problem: String) -> String {
+    "\(problem) Nothing is done while the filter means nothing."
+  }
+
   static let nothingToSave = "There is no filter to save."
 
   static func marked(_ count: Int, isMore: Bool = false) -> String {
     isMore
       ? "The newest \(Words.count(count, "job")) are marked; more fit."
       : "\(Words.count(count, "job is", "jobs are")) marked."
+  }
+
+  /// "20 marked jobs, 20 of them not in this list: press again"
+  static func markedElsewhere(_ elsewhere: Int, of count: Int) -> String {
+    "\(Words.count(count, "marked job")), \(elsewhere) of them not in this list: press again."
   }
 
   /// "5 jobs are cancelled; 3 are left out: only a job …"

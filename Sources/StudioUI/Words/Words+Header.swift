@@ -4,7 +4,8 @@ import TerminalCore
 extension Words {
   /// What the header says at its right end; where there is too little room, what matters least is left out.
   static func headline(_ state: StudioState, in room: Int) -> String {
-    var parts = state.view == .history ? [historyCount(state.history)] : headline(state)
+    var parts = marks(state)
+    parts += state.view == .history ? [historyCount(state.history)] : headline(state)
     while true {
       let text = parts.map(\.text).joined(separator: " · ")
       if DisplayWidth.columns(of: text) <= room { return text }
@@ -16,6 +17,14 @@ extension Words {
   }
 
   private typealias Part = (text: String, weight: Int)
+
+  /// Whatever else there is room for: who acts has to know on what.
+  private static func marks(_ state: StudioState) -> [Part] {
+    guard !state.marked.isEmpty else { return [] }
+    let elsewhere = state.markedElsewhere
+    let count: [Part] = [("\(grouped(state.marked.count)) marked", 10)]
+    return elsewhere > 0 ? count + [("\(grouped(elsewhere)) not in this list", 9)] : count
+  }
 
   private static func historyCount(_ history: HistoryState) -> Part {
     guard history.query != JobQuery() else { return (count(history.total, "job"), 0) }

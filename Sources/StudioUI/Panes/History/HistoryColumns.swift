@@ -44,6 +44,7 @@ struct HistoryColumns {
   func line(_ job: Job, in studio: StudioState, isChosen: Bool) -> Line {
     let members = studio.history.members(of: job.id)
     let group = members.count
+    let isMixed = members.contains { Words.state($0) != Words.state(job) }
     let parts: [(Int?, String, Role)] = [
       (when, Words.when(job.createdAt, now: studio.now, in: studio.timeZone), .dim),
       (
@@ -54,13 +55,12 @@ struct HistoryColumns {
         seed, group > 1 ? Words.count(group, "seed") : Words.seed(job) ?? "",
         group > 1 || job.otherSeed == nil ? .dim : .warning
       ),
-      (state, job.pause == nil ? job.state.word : "paused", JobRows.role(job)),
+      isMixed ? (state, "several", .dim) : (state, Words.state(job), JobRows.role(job)),
       (time, Words.took(job).map(Words.duration) ?? "–", .dim),
       (cost, Words.cost(job), .dim),
     ]
-    let isMarked =
-      studio.marked.contains(job.id) || members.contains { studio.marked.contains($0.id) }
-    let mark = isMarked ? Line("•", .accent) : Line(" ")
+    let marked = members.count { studio.marked.contains($0.id) }
+    let mark = marked == 0 ? Line(" ") : Line(marked == group ? "•" : "·", .accent)
     var line = parts.reduce(into: mark + Line.marker(isChosen)) { line, part in
       guard let start = part.0 else { return }
       if line.columns < start { line.pad(to: start) }
@@ -71,6 +71,8 @@ struct HistoryColumns {
     let model = studio.models.first { $0.slug == job.model }
     // There is no column for it on a narrow screen.
     if seed == nil, group > 1 { line.append("\(Words.count(group, "seed")) ", .accent) }
+    if marked > 0, marked < group { line.append("\(marked) of \(group) marked ", .accent) }
+    if isMixed { line.append("\(Words.states(members)) ", .accent) }
     return line + Words.remarks(job) + Line(quoting: Words.summary(job, model), .text)
   }
 }

@@ -1,4 +1,5 @@
 package import Jobs
+import Schema
 
 /// The list of all jobs: what is looked for, what was found, and which row is chosen.
 ///
@@ -23,6 +24,8 @@ package struct HistoryState: Hashable, Sendable {
   package var asked = 0
   /// How many fit the filter.
   package var total = 0
+  /// Those of them that were marked together, also beyond what is held.
+  var fitting: Set<String> = []
   /// More fit than were counted.
   package var isMore = false
   /// How many there are without a filter.
@@ -126,8 +129,10 @@ package struct HistoryState: Hashable, Sendable {
   // MARK: Folded seeds
 
   /// Jobs that differ by their seed alone share a row, or no more.
-  mutating func foldSeeds() {
-    groups = groups == nil ? SeedGroups(loaded) : nil
+  mutating func foldSeeds(_ models: [ModelSchema]) {
+    let seeds = models.compactMap { model in model.seedParameter.map { (model.slug, $0.name) } }
+    let names = Dictionary(seeds) { first, _ in first }
+    groups = groups == nil ? SeedGroups(loaded, seeds: names) : nil
     chooseShown()
   }
 

@@ -8,9 +8,9 @@ struct SeedGroups: Hashable, Sendable {
     let model: String
     let values: Values
 
-    init(_ job: Job) {
+    init(_ job: Job, seed: String) {
       model = job.model
-      values = job.values.filter { $0.key != "seed" }
+      values = job.values.filter { $0.key != seed }
     }
   }
 
@@ -19,13 +19,15 @@ struct SeedGroups: Hashable, Sendable {
   /// The index of the first of its group, for each of them.
   private let heads: [Int]
   private var opened: Set<String>
+  /// What the seed is called, by model; jobs of others are not brought together.
+  private let seeds: [String: String]
 
-  init(_ jobs: [Job], opened: Set<String> = []) {
+  init(_ jobs: [Job], seeds: [String: String], opened: Set<String> = []) {
     var places: [Kin: Int] = [:]
     var groups: [[Job]] = []
     for job in jobs {
       // A job without a seed differs from none by it.
-      let kin = job.seed == nil ? nil : Kin(job)
+      let kin = job.seed == nil ? nil : seeds[job.model].map { Kin(job, seed: $0) }
       if let place = kin.flatMap({ places[$0] }) {
         groups[place].append(job)
       } else {
@@ -41,10 +43,11 @@ struct SeedGroups: Hashable, Sendable {
     }
     self.heads = heads
     self.opened = opened
+    self.seeds = seeds
   }
 
   /// The same groups of other jobs.
-  func regrouping(_ jobs: [Job]) -> SeedGroups { SeedGroups(jobs, opened: opened) }
+  func regrouping(_ jobs: [Job]) -> SeedGroups { SeedGroups(jobs, seeds: seeds, opened: opened) }
 
   /// Another row stands for it.
   func isHidden(_ index: Int) -> Bool {

@@ -53,16 +53,23 @@ extension StudioState {
 
   /// Asks for a name for the filter.
   mutating func nameSearch() {
-    let line = history.typing?.text ?? history.filter
+    let line = JobQuery.expanded(history.typing?.text ?? history.filter, history.searches)
     overlays.append(.line(LineEdit(subject: .search(line: line), field: TextField(""))))
   }
 
-  mutating func save(search typed: String, line: String) -> [Effect] {
+  /// A name was typed; the same name a second time replaces what is there.
+  mutating func save(search typed: String, line: String, taken: String?) -> [Effect] {
     guard let name = SavedSearch.name(typed) else {
       toast = Words.noSearchName
       return []
     }
     overlays.removeLast()
+    let before = history.searches.first { $0.name == name }
+    guard before == nil || before?.line == line || name == taken else {
+      overlays.append(
+        .line(LineEdit(subject: .search(line: line, taken: name), field: TextField(name))))
+      return []
+    }
     return [.saveSearch(SavedSearch(name: name, line: line))]
   }
 

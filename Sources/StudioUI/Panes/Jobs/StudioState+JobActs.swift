@@ -49,6 +49,19 @@ extension StudioState {
     jobs.takenBack.popLast().map { does($0) } ?? []
   }
 
+  /// Of what is emptied nothing can be taken back.
+  mutating func forgetActsOnTrash() {
+    var gone = Set(history.jobs.filter { $0.trashedAt != nil }.map(\.id))
+    for case .remarked(let changes) in jobs.acts {
+      for change in changes {
+        guard case .trashed(let date) = change.after else { continue }
+        if date == nil { gone.remove(change.job.id) } else { gone.insert(change.job.id) }
+      }
+    }
+    jobs.acts = jobs.acts.compactMap { $0.without(gone) }
+    jobs.takenBack = jobs.takenBack.compactMap { $0.without(gone) }
+  }
+
   private mutating func act(_ act: JobAct) -> [Effect] {
     jobs.takenBack = []
     return does(act)

@@ -14,12 +14,12 @@ extension StudioState {
   /// Marks all jobs of the chosen one's batch, or takes their marks away.
   mutating func markBatch() {
     guard let job = chosenJob else { return }
-    let known = batchmates(of: job).map(\.id)
-    guard !known.allSatisfy(marked.contains) else {
-      marked.removeAll(where: known.contains)
+    let known = batchmates(of: job)
+    guard !known.allSatisfy({ marked.contains($0.id) }) else {
+      marked.removeAll { id in known.contains { $0.id == id } }
       return
     }
-    marked += known.filter { !marked.contains($0) }
+    mark(known)
     toast = Words.markedBatch(known.count, of: jobs.batches[job.token] ?? known.count, keymap)
   }
 
