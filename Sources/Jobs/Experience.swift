@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Schema
+package import Schema
 
 /// What the library's own jobs of a model took and cost, once there are some.
 package struct Experience: Hashable, Sendable {
@@ -8,10 +8,13 @@ package struct Experience: Hashable, Sendable {
   /// From the submit to the saved clip; the median, in seconds. The time that no program was there to
   /// fetch it does not count.
   package let seconds: Double
-  /// The median in US dollars; nil where the provider never named a cost.
-  package let cost: Double?
-  /// How many named a cost.
-  package let pricedJobs: Int
+  /// Those of which the provider named the cost.
+  private let priced: [Priced]
+
+  private struct Priced: Hashable {
+    let values: Values
+    let cost: Double
+  }
 
   /// How many were told a seed by the provider, and how many of these another than was sent.
   package let seedsReported: Int
@@ -25,11 +28,19 @@ package struct Experience: Hashable, Sendable {
     guard let seconds = durations.median else { return nil }
     self.jobs = durations.count
     self.seconds = seconds
-    let costs = jobs.compactMap(\.cost)
-    cost = costs.median
-    pricedJobs = costs.count
+    priced = jobs.compactMap { job in job.cost.map { Priced(values: job.values, cost: $0) } }
     seedsReported = jobs.count { $0.seed != nil && $0.reportedSeed != nil }
     otherSeeds = jobs.count { $0.otherSeed != nil }
+  }
+
+  /// The median in US dollars of those with the same settings, and how many they are; nil where there is none: what
+  /// others cost says nothing of it.
+  package func cost(_ schema: ModelSchema, _ values: Values) -> (median: Double, jobs: Int)? {
+    let names = schema.settings
+    let costs = priced.filter { past in
+      names.allSatisfy { (past.values[$0] ?? .null).isEqualAsJSON(to: values[$0] ?? .null) }
+    }.map(\.cost)
+    return costs.median.map { ($0, costs.count) }
   }
 }
 

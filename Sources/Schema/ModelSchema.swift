@@ -65,6 +65,16 @@ package struct ModelSchema: Hashable, Sendable, Identifiable {
     return changed
   }
 
+  /// What the time and the cost of a generation can depend on: everything but words, seed and files.
+  package var settings: [String] {
+    parameters.filter { parameter in
+      switch parameter.kind {
+      case .integer, .number, .toggle, .choice: true
+      case .text, .seed, .media, .mediaList: false
+      }
+    }.map(\.name)
+  }
+
   /// Parameters that another one makes useless now, each with the name of that one.
   package func unused(_ values: Values) -> [String: String] {
     var unused: [String: String] = [:]

@@ -51,13 +51,8 @@ struct LearntLatencies: Sendable {
     return jobs
   }
 
-  /// What the time of a generation can depend on: everything but words, seed and files.
   private static func settings(_ job: Job, _ schema: ModelSchema?) -> Values {
-    job.values.filter { name, _ in
-      switch schema?.parameter(name)?.kind {
-      case .integer, .number, .toggle, .choice: true
-      case .text, .seed, .media, .mediaList, nil: false
-      }
-    }
+    let names = Set(schema?.settings ?? [])
+    return job.values.filter { names.contains($0.key) }
   }
 }

@@ -21,6 +21,7 @@ import Testing
       #expect(ended.map(\.lines.count).reduce(0, +) == 6)
       #expect(ended.contains { $0.code == 3 || $0.code == 6 }, "\(ended.map(\.words))")
       #expect(ended.contains { $0.words.contains("cap_day is 0.0325") })
+      #expect(!ended.contains { $0.words.contains("let it go on") })
       // What was not sent is withdrawn, so that nothing waits for a raised cap by surprise.
       let told = try await stage.run("history", "--json", "state:waiting")
       #expect(told.objects.isEmpty)

@@ -128,7 +128,8 @@ import Testing
     #expect(experience?.keys.sorted() == ["p-video"])
     #expect(experience?["p-video"]?.jobs == 3)
     #expect(experience?["p-video"]?.seconds == 20)
-    #expect(experience?["p-video"]?.cost == 0.25)
+    let schema = try #require(ModelCatalog()["p-video"])
+    #expect(experience?["p-video"]?.cost(schema, [:])?.median == 0.25)
   }
 
   @Test func aFieldRemembersWhatItHeldTheNewestFirstAndOnce() throws {

@@ -56,7 +56,7 @@ import Testing
   @Test(arguments: [
     ("a {red|blue} snake_case fox", "a \\{red|blue} snake_case fox"),
     ("{a} a|b snake_case", "{a} a|b snake_case"),
-    ("__a__ b_c", "\\__a__ b_c"),
+    ("__a__ b_c", "\\__a\\__ b_c"),
   ])
   func asLittleAsCanBeIsMarked(text: String, literal: String) throws {
     #expect(TextTemplate.literal(text) == literal)

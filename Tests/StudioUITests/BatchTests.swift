@@ -145,6 +145,26 @@ import Testing
     #expect(studio.state.overlays.isEmpty)
   }
 
+  @Test(arguments: ["5,99", "5..99"])
+  func whatHasAProblemPromisesNoAmount(typed: String) throws {
+    var studio = try studio()
+    try studio.type("<Enter>A coast<Esc>")
+    studio.fill("duration", typed)
+    #expect(draw(studio.state).text.contains("jobs, cannot be sent yet"))
+    #expect(!draw(studio.state).text.contains("shows the amount"))
+  }
+
+  @Test func aFieldForNumbersSaysHowSeveralAreTyped() throws {
+    var studio = try studio()
+    try studio.type("Gi<C-u>7")
+    #expect(draw(studio.state).text.contains("8x, 1..8 or 3,5,8"))
+    try studio.type("<Esc>")
+    #expect(!draw(studio.state).text.contains("8x, 1..8"))
+    studio.focus("duration")
+    try studio.type("i<C-u>7")
+    #expect(draw(studio.state).text.contains("1..8 or 3,5,8"))
+  }
+
   @Test func manyJobsTakeTypingTheirNumber() throws {
     var studio = try studio()
     try studio.type("<Enter>A coast<Esc>Gi<C-u>1..48<Esc><C-s>y")

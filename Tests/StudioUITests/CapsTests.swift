@@ -62,6 +62,12 @@ import Testing
     #expect(studio.state.overlays.isEmpty)
   }
 
+  @Test func ofSeveralBeyondACapThePriceIsThatOfEach() throws {
+    var studio = try studio("0.01", spent: 0.006)
+    try studio.type("Gi<C-u>1..6<Esc><C-s>")
+    #expect(draw(studio.state).text.contains("Each would cost 0.005, and cap_day is 0.01"))
+  }
+
   /// They are sent first, so that much less fits.
   @Test func whatWaitsIsPromised() throws {
     func waiting(_ number: Int, isPaused: Bool = false) -> Job {

@@ -101,6 +101,31 @@ import Testing
     #expect(drafts.map { $0.values["seed"]?.integer } == [1, 3])
   }
 
+  private func sendExpired(_ index: Int) throws -> Job {
+    try job(
+      index,
+      [
+        .claimed(body: "{}", owner: "owner", at: Pilot.noon),
+        .accepted(requestID: "r\(index)", statusURL: nil, responseURL: nil, reply: nil),
+        .expired(lost, at: Pilot.noon),
+      ])
+  }
+
+  @Test func whatIsMaybeChargedIsSentAgainOnlyWhereNothingElseIs() throws {
+    var studio = try studio([try sendFailed(0), try sendExpired(1)])
+    try studio.type("bs")
+    guard case .confirm(let box)? = studio.state.overlays.last else {
+      Issue.record("no box")
+      return
+    }
+    #expect(box.again.map(\.id) == ["job-0"] && box.leftAside.map(\.id) == ["job-1"])
+    studio = try self.studio([try sendExpired(0), try sendExpired(1)])
+    try studio.type("bs")
+    let text = draw(studio.state).text
+    #expect(text.contains("Send these 2 jobs again?"))
+    #expect(text.contains("2 were charged, or maybe: this comes on top."))
+  }
+
   @Test func whereNoneFailedNothingIsOffered() throws {
     var studio = try studio([try sendLost(0), try sendLost(1)])
     try studio.type("bs")

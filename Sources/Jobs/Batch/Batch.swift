@@ -132,7 +132,7 @@ package struct Batch: Hashable, Sendable {
   }
 
   /// So many can be looked through.
-  static let most = 20_000
+  package static let most = 20_000
 }
 
 extension [Batch.Take] {

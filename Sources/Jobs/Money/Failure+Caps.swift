@@ -1,9 +1,12 @@
 extension Failure {
-  static func capReached(_ cap: Cap, _ limit: Money, _ used: Spending, _ price: Money) -> Failure {
+  /// - Parameter what: of several jobs, which of them.
+  static func capReached(
+    _ cap: Cap, _ limit: Money, _ used: Spending, _ price: Money, of what: String = "It"
+  ) -> Failure {
     Failure(
       .capReached,
       what: """
-        It would cost \(price.words), and \(cap.name) is \(limit.words): \(used.spent.words) is spent\
+        \(what) would cost \(price.words), and \(cap.name) is \(limit.words): \(used.spent.words) is spent\
         \(used.reserved == .zero ? "" : " and \(used.reserved.words) set aside for jobs under way").
         """, charged: .no,
       next: "Raise \(cap.name) in the settings and let it go on, or cancel it.")

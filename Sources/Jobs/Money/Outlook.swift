@@ -25,7 +25,9 @@ extension Budget {
       }
     }
     if let first {
-      return fit == 0 ? .refused(first.refusal) : .partly(first.cap, limit: first.limit, fit: fit)
+      return fit == 0
+        ? .refused(refusal(ofAll: prices) ?? first.refusal)
+        : .partly(first.cap, limit: first.limit, fit: fit)
     }
     for cap in Cap.allCases {
       guard let limit = caps[cap] else { continue }
@@ -35,5 +37,16 @@ extension Budget {
       }
     }
     return .fits
+  }
+
+  /// Why not even the cheapest of several is sent.
+  private func refusal(ofAll prices: [Money?]) -> Failure? {
+    let known = prices.compactMap(\.self)
+    guard prices.count > 1, known.count == prices.count, let least = known.min(),
+      let (cap, limit) = cap(against: least)
+    else { return nil }
+    let what = Set(known).count == 1 ? "Each" : "Even the cheapest"
+    return Failure.capReached(cap, limit, used(cap), least, of: what)
+      .notStored(cap, hasPrice: true)
   }
 }

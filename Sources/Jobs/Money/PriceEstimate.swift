@@ -12,14 +12,14 @@ package struct PriceEstimate: Hashable, Sendable {
   package let bounds: ClosedRange<Double>
   package let source: Source
 
-  /// The list price; where there is none, what own jobs of the model cost. Nil where nobody knows.
+  /// The list price; where there is none, what own jobs of the model with the same settings cost. Nil where nobody knows.
   package init?(_ schema: ModelSchema, _ values: Values, own: Experience?) {
     if let price = schema.price, let bounds = price.bounds(for: values) {
       self.bounds = bounds
       source = .list(price.source)
-    } else if let own, let cost = own.cost {
+    } else if let (cost, jobs) = own?.cost(schema, values) {
       bounds = cost...cost
-      source = .own(jobs: own.pricedJobs)
+      source = .own(jobs: jobs)
     } else {
       return nil
     }

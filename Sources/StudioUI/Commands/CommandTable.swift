@@ -14,7 +14,7 @@ package enum CommandTable {
   private static let sending = [
     Command(
       .submit, in: .sending, [.control("s")], "submit",
-      help: "Shows the amount, then sends the form. The only key that leads to spending.",
+      help: "Shows the amount in a box, then sends the form. Nothing is sent without that box.",
       off: { $0.access == .noKey ? "There is no API key: set SEGMIND_API_KEY first." : nil }),
     Command(
       .newSeed, in: .sending, [.control("n")], "new seed",

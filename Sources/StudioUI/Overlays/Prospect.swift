@@ -18,7 +18,9 @@ extension StudioState {
   package func prospect(of drafts: [Draft]) -> Prospect {
     func model(_ slug: String) -> ModelSchema? { models.first { $0.slug == slug } }
     let own = drafts.reduce(Double?(0)) { sum, draft in
-      guard let sum, let cost = jobs.experience[draft.model]?.cost else { return nil }
+      guard let sum, let model = model(draft.model),
+        let (cost, _) = jobs.experience[draft.model]?.cost(model, draft.values)
+      else { return nil }
       return sum + cost
     }
     let slugs = Set(drafts.map(\.model))

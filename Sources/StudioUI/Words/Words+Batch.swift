@@ -9,6 +9,15 @@ extension Words {
     "\(parameter.name) is \(shown(value)) alone; \(keymap.name(of: .undo)) takes that back."
   }
 
+  /// How several values are typed into a field for numbers; nil for another one.
+  static func severalAreTyped(_ parameter: Parameter) -> String? {
+    switch parameter.kind {
+    case .seed: "8x, 1..8 or 3,5,8"
+    case .integer, .number: "1..8 or 3,5,8"
+    case .text, .toggle, .choice, .media, .mediaList: nil
+    }
+  }
+
   static func characters(_ count: Int) -> String { self.count(count, "character") }
 
   static let variesByText = "A text varies by what is in it: {red|blue}, or __name__ for a file."
@@ -18,8 +27,14 @@ extension Words {
   /// the box.
   static func several(_ state: StudioState, _ model: ModelSchema, _ form: FormState) -> String? {
     guard let batch = try? form.batch(model, state.wildcards), batch.count > 1 else { return nil }
-    guard batch.count <= mostPriced, let (takes, leftOut, _) = try? batch.takes() else {
-      return "\(jobs(batch.count)), \(state.keymap.name(of: .submit)) shows the amount"
+    guard batch.count <= mostPriced else {
+      let isLegal = batch.count <= Batch.most && form.problems(model, state.wildcards).isEmpty
+      let what =
+        isLegal ? "\(state.keymap.name(of: .submit)) shows the amount" : cannotBeSentYet
+      return "\(jobs(batch.count)), \(what)"
+    }
+    guard let (takes, leftOut, _) = try? batch.takes() else {
+      return "\(jobs(batch.count)), \(cannotBeSentYet)"
     }
     let prospect = state.prospect(
       of: takes.map { Draft(model: model.slug, values: $0.values) })
@@ -29,6 +44,8 @@ extension Words {
       prospect.seconds.map { "about \(rounded($0))" },
     ].compactMap(\.self).joined(separator: " · ")
   }
+
+  private static let cannotBeSentYet = "cannot be sent yet"
 
   /// The form says the amount of so many jobs with each letter that is typed.
   private static let mostPriced = 60

@@ -137,7 +137,8 @@ extension Words {
     let estimate = state.estimate(model, draft.values)
     return [Line(price(estimate), .money)]
       + (estimate.map { Line.wrapped(source($0), to: width, .dim) } ?? [])
-      + (state.jobs.experience[model.slug].map { [Line(ownJobs($0), .dim)] } ?? [])
+      + (state.jobs.experience[model.slug].map { [Line(ownJobs($0, model, draft.values), .dim)] }
+        ?? [])
   }
 
   private static func files(

@@ -14,15 +14,17 @@ extension Words {
       let time = state.expectation(model, values).map { "about \(rounded($0.seconds))" }
       return [price, time].compactMap(\.self).joined(separator: " · ")
     }
-    return "\(price) · \(ownJobs(own))"
+    return "\(price) · \(ownJobs(own, model, values))"
   }
 
-  /// "own median of 12: 0.005, about 16 s", for the box that shows the amount.
-  static func ownJobs(_ own: Experience) -> String { "\(ownMedian(own.jobs)): \(ownWords(own))" }
-
-  private static func ownWords(_ own: Experience) -> String {
-    [own.cost.map(money), "about \(rounded(own.seconds...own.seconds))"]
-      .compactMap(\.self).joined(separator: ", ")
+  /// "own median of 12: 0.005, about 16 s", for the box that shows the amount; the time alone where none of them had
+  /// these settings.
+  static func ownJobs(_ own: Experience, _ model: ModelSchema, _ values: Values) -> String {
+    let words = [
+      own.cost(model, values).map { money($0.median) },
+      "about \(rounded(own.seconds...own.seconds))",
+    ].compactMap(\.self).joined(separator: ", ")
+    return "\(ownMedian(own.jobs)): \(words)"
   }
 
   /// An estimate is no truer than to five seconds once it is a minute.

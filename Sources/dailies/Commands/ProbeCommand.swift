@@ -39,7 +39,7 @@ struct ProbeCommand: WaitingCommand {
     let plan = RunPlan(
       model: schema, purse: try Purse(place, model: schema), drafts: [draft, draft], leftOut: 0,
       twins: 0)
-    try plan.checkCaps(isStated: !yes)
+    try plan.checkCaps(isStated: !yes, remedy: "Without --yes you are asked.")
     if !yes { try plan.askConsent() }
 
     let live = try await Live.open(shared)

@@ -108,6 +108,8 @@ struct RunCommand: WaitingCommand {
   private static let queuePaused =
     "The queue is paused, so nothing was sent. The studio lets it go on: P in the list of jobs."
 
+  private static let withdrawn = "It was cancelled, so that nothing waits."
+
   /// What the values make: one job, or several.
   private func plan(
     _ schema: ModelSchema, _ purse: Purse, _ wildcards: Wildcards
@@ -185,7 +187,7 @@ struct RunCommand: WaitingCommand {
         Output.data(job.id)
       }
       if let failure = job.failure ?? job.pause {
-        Output.say("\(failure.message)\n\(failure.next)")
+        Output.say("\(failure.message)\n\(job.state == .waiting ? Self.withdrawn : failure.next)")
       } else if job.state == .waiting {
         Output.say(Self.queuePaused)
       }

@@ -85,13 +85,17 @@ struct RunPlan {
 
   /// Refuses what a cap forbids as a whole, and what comes near one where nobody is asked.
   ///
-  /// - Parameter isStated: the amount was said, or is going to be asked for.
-  func checkCaps(isStated: Bool) throws(CommandStop) {
+  /// - Parameters:
+  ///   - isStated: the amount was said, or is going to be asked for.
+  ///   - remedy: how it is said.
+  func checkCaps(
+    isStated: Bool, remedy: String = "With --yes, this needs --max-cost."
+  ) throws(CommandStop) {
     guard let words = Words.outlook(outlook, jobs: drafts.count) else { return }
     guard isNearCap else { throw CommandStop(.notConsented, "\(words) Nothing was sent.") }
     guard isStated else {
       throw CommandStop(
-        .notConsented, "\(words) With --yes, this needs --max-cost. Nothing was sent.")
+        .notConsented, "\(words) \(remedy) Nothing was sent.")
     }
   }
 }

@@ -26,7 +26,10 @@ extension FormRows {
       hint = "\(count.lowerBound) to \(count.upperBound) files"
     default: hint = ""
     }
-    return DisplayWidth.columns(of: hint) <= room ? Line(hint, .dim) : .empty
+    let ways = entry.editing == nil ? nil : Words.severalAreTyped(entry.parameter)
+    let whole = [hint, ways ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
+    return [whole, ways ?? hint, hint].first { DisplayWidth.columns(of: $0) <= room }
+      .map { Line($0, .dim) } ?? .empty
   }
 
   /// The other values of a choice, as many as fit and how many more there are. One that a rule forbids

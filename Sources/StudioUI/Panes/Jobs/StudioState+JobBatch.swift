@@ -28,8 +28,8 @@ extension StudioState {
     return jobs.batches[job.token] == nil ? Words.noBatch : nil
   }
 
-  /// Shows the amount for those of the marked jobs that left no clip: the failed and expired ones, else the cancelled.
-  /// What is maybe charged is not among them: it would come on top.
+  /// Shows the amount for those of the marked jobs that left no clip: the failed ones, else the cancelled. What is maybe
+  /// charged, an expired one for instance, is among them where nothing else is: it comes on top, which the box says.
   mutating func sendAgain(_ marked: [Job]) -> [Effect] {
     func legal(_ states: Set<JobState>) -> [Job] {
       marked.filter { job in
@@ -39,9 +39,9 @@ extension StudioState {
           } ?? false
       }
     }
-    let failed = legal([.failed, .expired])
-    let again = failed.isEmpty ? legal([.cancelled]) : failed
-    guard !again.isEmpty else {
+    let ended = legal([.failed, .expired])
+    let ways = [ended.filter { $0.charged != .maybe }, legal([.cancelled]), ended]
+    guard let again = ways.first(where: { !$0.isEmpty }) else {
       toast = Words.noneToSendAgain(marked)
       return []
     }
