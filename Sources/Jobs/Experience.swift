@@ -36,9 +36,14 @@ package struct Experience: Hashable, Sendable {
   /// The median in US dollars of those with the same settings, and how many they are; nil where there is none: what
   /// others cost says nothing of it.
   package func cost(_ schema: ModelSchema, _ values: Values) -> (median: Double, jobs: Int)? {
-    let names = schema.settings
+    let settings = schema.settings.compactMap(schema.parameter)
+    // What is not sent is what the page says.
+    func value(_ parameter: Parameter, _ values: Values) -> Value {
+      let value = values[parameter.name] ?? .null
+      return value.isNull ? parameter.defaultValue : value
+    }
     let costs = priced.filter { past in
-      names.allSatisfy { (past.values[$0] ?? .null).isEqualAsJSON(to: values[$0] ?? .null) }
+      settings.allSatisfy { value($0, past.values).isEqualAsJSON(to: value($0, values)) }
     }.map(\.cost)
     return costs.median.map { ($0, costs.count) }
   }

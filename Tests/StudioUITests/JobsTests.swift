@@ -184,8 +184,14 @@ import Testing
     let own = try #require(Experience(jobs.filter { $0.state == .done && $0.model == "p-video" }))
     studio.take(jobs, experience: ["p-video": own])
     let text = draw(studio.state).text
-    #expect(text.contains("0.005 credits · own median of 1: 0.005, about 17 s"))
+    #expect(text.contains("0.005 credits · own median of 1: about 17 s"), "it had other settings")
     #expect(text.contains("running 0:12 of ~17 s"))
+    studio.update { state in
+      for (name, value) in ["aspect_ratio": "9:16", "duration": 10] as Values {
+        state.forms["p-video"]?.values[name] = value
+      }
+    }
+    #expect(draw(studio.state).text.contains("own median of 1: 0.005, about 17 s"))
   }
 
   @Test func aLateJobSaysSoAndHowLongItsResultIsKept() throws {
