@@ -206,7 +206,7 @@ package enum CommandTable {
     Command(
       .choose, in: .choice, [.enter], "choose", help: "Takes the value, or does what the line says."
     ),
-    Command(.choose, in: .line, [.enter], "save", help: "Takes what was typed."),
+    Command(.choose, in: .line, [.enter], "done", help: "Takes what was typed."),
     Command(.closeOverlay, in: .line, [.escape], "go back", help: "Leaves everything as it is."),
     Command(.up, in: .choice, [.up], help: "Goes one up."),
     Command(.down, in: .choice, [.down], help: "Goes one down."),
