@@ -68,18 +68,21 @@ struct ProbeCommand: WaitingCommand {
         ExitCode(ended),
         "Without two clips there is nothing to compare. The jobs are in the history.")
     }
-    try await compare(clips, ffmpeg, live.store)
+    let difference = try await difference(clips, ffmpeg)
+    try keep(
+      SeedProbe(model: model, verdict: .init(difference: difference), at: Date()), live.store)
   }
 
-  private func compare(_ clips: [Clip], _ ffmpeg: FFmpeg, _ store: JobStore) async throws {
-    let difference: Double
-    do throws(MediaFault) {
-      let isSameFile = clips[0].sha256 != nil && clips[0].sha256 == clips[1].sha256
-      difference = isSameFile ? 0 : try await ffmpeg.difference(clips[0].path, clips[1].path)
+  private func difference(_ clips: [Clip], _ ffmpeg: FFmpeg) async throws -> Double {
+    if clips[0].sha256 != nil && clips[0].sha256 == clips[1].sha256 { return 0 }
+    do {
+      return try await ffmpeg.difference(clips[0].path, clips[1].path)
     } catch {
       throw CommandStop(.failed, "The clips cannot be compared: \(error)")
     }
-    let probe = SeedProbe(model: model, verdict: .init(difference: difference), at: Date())
+  }
+
+  private func keep(_ probe: SeedProbe, _ store: JobStore) throws {
     try store.save(probe)
     Output.say("\(Words.probed(probe)).")
     Output.data(probe.verdict.rawValue)
