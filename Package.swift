@@ -50,7 +50,7 @@ let package = Package(
     // Doors to C libraries.
     .target(
       name: "CCurl", cSettings: [.define("_GNU_SOURCE")],
-      linkerSettings: [.linkedLibrary("curl"), .linkedLibrary("crypto")]),
+      linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "CWidth", cSettings: [.define("_GNU_SOURCE")]),
     .target(
       name: "CNcurses", cSettings: [.define("_GNU_SOURCE")],
@@ -86,7 +86,10 @@ let package = Package(
 
     // What is measured, and against what.
     .executableTarget(
-      name: "dailies-bench", dependencies: ["Service", argumentParser], swiftSettings: strict),
+      name: "dailies-bench",
+      dependencies: [
+        "History", "Jobs", "Schema", "SegmindAPI", "Service", "Simulator", argumentParser, grdb,
+      ], swiftSettings: strict),
 
     // Build step: files of the repository become part of the program.
     .executableTarget(name: "EmbedFiles", swiftSettings: strict),

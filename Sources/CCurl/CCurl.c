@@ -1,10 +1,9 @@
 #include "CCurl.h"
+#include "CurlLibrary.h"
 
-#include <curl/curl.h>
 #include <limits.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <openssl/crypto.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -91,7 +90,7 @@ static int on_socket(void *context, curl_socket_t descriptor, curlsocktype purpo
 
 static void finish(ccurl_transfer *transfer, const char *failure) {
   ccurl_loop *loop = transfer->loop;
-  curl_multi_remove_handle(loop->multi, transfer->easy);
+  curl.multi_remove_handle(loop->multi, transfer->easy);
   pthread_mutex_lock(&loop->lock);
   ccurl_transfer **link = &loop->transfers;
   while (*link != transfer) link = &(*link)->next;
@@ -108,25 +107,25 @@ static void obey(ccurl_transfer *transfer) {
     finish(transfer, "cancelled");
     return;
   }
-  if (now & WANTS_START && curl_multi_add_handle(transfer->loop->multi, transfer->easy)) {
+  if (now & WANTS_START && curl.multi_add_handle(transfer->loop->multi, transfer->easy)) {
     finish(transfer, "the transfer could not be started");
     return;
   }
   if (now & WANTS_RESUME) {
-    curl_easy_setopt(transfer->easy, CURLOPT_LOW_SPEED_LIMIT, transfer->stall_bytes);
-    curl_easy_setopt(transfer->easy, CURLOPT_LOW_SPEED_TIME, transfer->stall_seconds);
-    curl_easy_pause(transfer->easy, CURLPAUSE_CONT);
+    curl.easy_setopt(transfer->easy, CURLOPT_LOW_SPEED_LIMIT, transfer->stall_bytes);
+    curl.easy_setopt(transfer->easy, CURLOPT_LOW_SPEED_TIME, transfer->stall_seconds);
+    curl.easy_pause(transfer->easy, CURLPAUSE_CONT);
   }
 }
 
 static void report_finished(ccurl_loop *loop) {
   int left = 0;
-  for (CURLMsg *message; (message = curl_multi_info_read(loop->multi, &left));) {
+  for (CURLMsg *message; (message = curl.multi_info_read(loop->multi, &left));) {
     if (message->msg != CURLMSG_DONE) continue;
     CURLcode result = message->data.result;
     ccurl_transfer *transfer = NULL;
-    curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
-    const char *words = transfer->failure[0] ? transfer->failure : curl_easy_strerror(result);
+    curl.easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
+    const char *words = transfer->failure[0] ? transfer->failure : curl.easy_strerror(result);
     finish(transfer, result == CURLE_OK ? NULL : words);
   }
 }
@@ -153,34 +152,26 @@ static void *run(void *context) {
       obey(each);
     }
     int running = 0;
-    curl_multi_perform(loop->multi, &running);
+    curl.multi_perform(loop->multi, &running);
     report_finished(loop);
-    curl_multi_poll(loop->multi, NULL, 0, INT_MAX, NULL);
+    curl.multi_poll(loop->multi, NULL, 0, INT_MAX, NULL);
   }
 }
 
-// At exit libcrypto would free what a transfer on our thread may still be using. It must hear of this
-// before anybody uses it.
-__attribute__((constructor)) static void keep_crypto_until_the_end(void) {
-  OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, NULL);
-}
-
-static pthread_once_t prepared = PTHREAD_ONCE_INIT;
-static void prepare(void) { curl_global_init(CURL_GLOBAL_DEFAULT); }
-
 ccurl_loop *ccurl_loop_start(int max_connections) {
-  pthread_once(&prepared, prepare);
+  // Whoever has a loop, or what is made with one, has libcurl.
+  if (!curl_load()) return NULL;
   ccurl_loop *loop = calloc(1, sizeof *loop);
   if (!loop) return NULL;
-  loop->multi = curl_multi_init();
+  loop->multi = curl.multi_init();
   if (!loop->multi) {
     free(loop);
     return NULL;
   }
-  curl_multi_setopt(loop->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)max_connections);
+  curl.multi_setopt(loop->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)max_connections);
   pthread_mutex_init(&loop->lock, NULL);
   if (pthread_create(&loop->thread, NULL, run, loop) != 0) {
-    curl_multi_cleanup(loop->multi);
+    curl.multi_cleanup(loop->multi);
     pthread_mutex_destroy(&loop->lock);
     free(loop);
     return NULL;
@@ -192,9 +183,9 @@ void ccurl_loop_stop(ccurl_loop *loop) {
   pthread_mutex_lock(&loop->lock);
   loop->is_stopping = 1;
   pthread_mutex_unlock(&loop->lock);
-  curl_multi_wakeup(loop->multi);
+  curl.multi_wakeup(loop->multi);
   pthread_join(loop->thread, NULL);
-  curl_multi_cleanup(loop->multi);
+  curl.multi_cleanup(loop->multi);
   pthread_mutex_destroy(&loop->lock);
   free(loop);
 }
@@ -204,62 +195,62 @@ void ccurl_loop_stop(ccurl_loop *loop) {
 static int set_request(ccurl_transfer *transfer, const ccurl_request *request) {
   CURL *easy = transfer->easy;
   int bad = 0;
-  bad |= curl_easy_setopt(easy, CURLOPT_URL, request->url);
-  bad |= curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-  bad |= curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-  bad |= curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, (long)request->follow_redirects);
-  bad |= curl_easy_setopt(easy, CURLOPT_MAXREDIRS, 5L);
-  bad |= curl_easy_setopt(easy, CURLOPT_USERAGENT, request->user_agent);
-  bad |= curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
-  bad |= curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  bad |= curl.easy_setopt(easy, CURLOPT_URL, request->url);
+  bad |= curl.easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+  bad |= curl.easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+  bad |= curl.easy_setopt(easy, CURLOPT_FOLLOWLOCATION, (long)request->follow_redirects);
+  bad |= curl.easy_setopt(easy, CURLOPT_MAXREDIRS, 5L);
+  bad |= curl.easy_setopt(easy, CURLOPT_USERAGENT, request->user_agent);
+  bad |= curl.easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
+  bad |= curl.easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   // Else giving a transfer up would wait for its name to be resolved, and all others with it.
-  bad |= curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
-  bad |= curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-  bad |= curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, request->connect_timeout);
-  bad |= curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, request->total_timeout);
-  bad |= curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, request->stall_bytes);
-  bad |= curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, request->stall_seconds);
-  bad |= curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
-  bad |= curl_easy_setopt(easy, CURLOPT_TCP_KEEPIDLE, 10L);
-  bad |= curl_easy_setopt(easy, CURLOPT_TCP_KEEPINTVL, 5L);
-  bad |= curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, 131072L);
+  bad |= curl.easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+  bad |= curl.easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  bad |= curl.easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, request->connect_timeout);
+  bad |= curl.easy_setopt(easy, CURLOPT_TIMEOUT_MS, request->total_timeout);
+  bad |= curl.easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, request->stall_bytes);
+  bad |= curl.easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, request->stall_seconds);
+  bad |= curl.easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
+  bad |= curl.easy_setopt(easy, CURLOPT_TCP_KEEPIDLE, 10L);
+  bad |= curl.easy_setopt(easy, CURLOPT_TCP_KEEPINTVL, 5L);
+  bad |= curl.easy_setopt(easy, CURLOPT_BUFFERSIZE, 131072L);
   if (request->own_connection) {
-    bad |= curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
-    bad |= curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
+    bad |= curl.easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
+    bad |= curl.easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
   }
-  if (request->without_proxy) bad |= curl_easy_setopt(easy, CURLOPT_PROXY, "");
+  if (request->without_proxy) bad |= curl.easy_setopt(easy, CURLOPT_PROXY, "");
   if (request->is_post) {
-    bad |= curl_easy_setopt(easy, CURLOPT_POST, 1L);
-    bad |= curl_easy_setopt(
+    bad |= curl.easy_setopt(easy, CURLOPT_POST, 1L);
+    bad |= curl.easy_setopt(
         easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body_length);
-    if (request->body) bad |= curl_easy_setopt(easy, CURLOPT_COPYPOSTFIELDS, request->body);
+    if (request->body) bad |= curl.easy_setopt(easy, CURLOPT_COPYPOSTFIELDS, request->body);
   }
   for (int i = 0; i < request->header_count; i++) {
-    struct curl_slist *longer = curl_slist_append(transfer->headers, request->headers[i]);
+    struct curl_slist *longer = curl.slist_append(transfer->headers, request->headers[i]);
     if (!longer) return -1;
     transfer->headers = longer;
   }
-  bad |= curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer->headers);
+  bad |= curl.easy_setopt(easy, CURLOPT_HTTPHEADER, transfer->headers);
   return bad;
 }
 
 static int set_events(ccurl_transfer *transfer) {
   CURL *easy = transfer->easy;
   int bad = 0;
-  bad |= curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
-  bad |= curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->failure);
-  bad |= curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, on_sending);
-  bad |= curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
-  bad |= curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
-  bad |= curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
-  bad |= curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
-  bad |= curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
-  bad |= curl_easy_setopt(easy, CURLOPT_READFUNCTION, on_read);
-  bad |= curl_easy_setopt(easy, CURLOPT_READDATA, transfer);
-  bad |= curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, on_progress);
-  bad |= curl_easy_setopt(easy, CURLOPT_XFERINFODATA, transfer);
-  bad |= curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
-  bad |= curl_easy_setopt(easy, CURLOPT_SOCKOPTFUNCTION, on_socket);
+  bad |= curl.easy_setopt(easy, CURLOPT_PRIVATE, transfer);
+  bad |= curl.easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->failure);
+  bad |= curl.easy_setopt(easy, CURLOPT_PREREQFUNCTION, on_sending);
+  bad |= curl.easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
+  bad |= curl.easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
+  bad |= curl.easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
+  bad |= curl.easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
+  bad |= curl.easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+  bad |= curl.easy_setopt(easy, CURLOPT_READFUNCTION, on_read);
+  bad |= curl.easy_setopt(easy, CURLOPT_READDATA, transfer);
+  bad |= curl.easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, on_progress);
+  bad |= curl.easy_setopt(easy, CURLOPT_XFERINFODATA, transfer);
+  bad |= curl.easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
+  bad |= curl.easy_setopt(easy, CURLOPT_SOCKOPTFUNCTION, on_socket);
   return bad;
 }
 
@@ -270,7 +261,7 @@ ccurl_transfer *ccurl_start(
   transfer->loop = loop;
   transfer->events = *events;
   transfer->wants = WANTS_START;
-  transfer->easy = curl_easy_init();
+  transfer->easy = curl.easy_init();
   if (!transfer->easy || set_request(transfer, request) || set_events(transfer)) {
     ccurl_free(transfer);
     return NULL;
@@ -279,7 +270,7 @@ ccurl_transfer *ccurl_start(
   transfer->next = loop->transfers;
   loop->transfers = transfer;
   pthread_mutex_unlock(&loop->lock);
-  curl_multi_wakeup(loop->multi);
+  curl.multi_wakeup(loop->multi);
   return transfer;
 }
 
@@ -294,7 +285,7 @@ void ccurl_resume(ccurl_transfer *transfer, long stall_bytes, long stall_seconds
   transfer->stall_seconds = stall_seconds;
   want(transfer, WANTS_RESUME);
   pthread_mutex_unlock(&loop->lock);
-  curl_multi_wakeup(loop->multi);
+  curl.multi_wakeup(loop->multi);
 }
 
 void ccurl_cancel(ccurl_transfer *transfer) {
@@ -302,11 +293,11 @@ void ccurl_cancel(ccurl_transfer *transfer) {
   pthread_mutex_lock(&loop->lock);
   want(transfer, WANTS_CANCEL);
   pthread_mutex_unlock(&loop->lock);
-  curl_multi_wakeup(loop->multi);
+  curl.multi_wakeup(loop->multi);
 }
 
 void ccurl_free(ccurl_transfer *transfer) {
-  if (transfer->easy) curl_easy_cleanup(transfer->easy);
-  curl_slist_free_all(transfer->headers);
+  if (transfer->easy) curl.easy_cleanup(transfer->easy);
+  curl.slist_free_all(transfer->headers);
   free(transfer);
 }
