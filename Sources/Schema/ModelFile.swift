@@ -41,16 +41,15 @@ package enum ModelFile {
   static func members(
     _ text: String, file: String
   ) throws(ModelFileError) -> [String: Value] {
-    let json: String
+    let table: TOMLTable
     do {
-      json = try TOMLTable(string: text).convert(
-        to: .json, options: [.quoteDateAndTimes, .quoteInfinitesAndNaNs, .allowUnicodeStrings])
+      table = try TOMLTable(string: text)
     } catch let error as TOMLParseError {
       throw ModelFileError(file: file, line: error.source.begin.line, message: error.description)
     } catch {
       throw ModelFileError(file: file, message: "cannot be read: \(error).")
     }
-    guard let members = (try? Value(json: Data(json.utf8)))?.members else {
+    guard let members = Value(table)?.members else {
       throw ModelFileError(file: file, message: "holds a value that a model file cannot have.")
     }
     return members
