@@ -63,7 +63,7 @@ extension StudioState {
       if fields.indices.contains(target) { form?.focus = fields[target] }
     case .jobs:
       let all = jobs.all
-      let index = all.firstIndex { $0.id == jobs.chosen } ?? 0
+      let index = jobs.chosen.flatMap(jobs.list.place) ?? 0
       let target = moved(index, command, page: 5, count: all.count)
       if all.indices.contains(target) { jobs.chosen = all[target].id }
     }
@@ -158,8 +158,7 @@ extension StudioState {
     }
     let inside = StudioLayout.inside(layout.jobs)
     if !layout.jobs.isEmpty {
-      jobs.scroll = JobRows(self, width: inside.columns).rows(jobs.all).scroll(
-        showing: jobs.chosen, from: jobs.scroll, height: inside.rows)
+      jobs.scroll = JobRows.scroll(jobs, height: inside.rows)
     }
     settleMarks()
     settleHistory(layout.historyRows.rows)

@@ -138,7 +138,7 @@ package struct StudioState: Hashable, Sendable {
   }
 
   /// Something on the screen changes by itself every second.
-  package var needsTicks: Bool { !jobs.moving.isEmpty || toast != nil }
+  package var needsTicks: Bool { jobs.moving > 0 || toast != nil }
 
   private static let toastSeconds = 6
 

@@ -138,9 +138,8 @@ extension StudioState {
 
   private mutating func take(stored new: [Job], token: String) {
     storing.remove(token)
-    for job in new where job.state.isOpen && !jobs.open.contains(where: { $0.id == job.id }) {
-      jobs.open.append(job)
-    }
+    let unlisted = new.filter { $0.state.isOpen && jobs.list.place(of: $0.id) == nil }
+    jobs.list = JobList(open: jobs.open + unlisted, recent: jobs.recent)
     guard let first = new.first else { return }
     jobs.chosen = first.id
     countSeed(first.model, sent: first.seed)

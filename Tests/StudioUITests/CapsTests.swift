@@ -80,7 +80,9 @@ import Testing
     }
     var studio = try studio("0.03", spent: 0)
     try studio.type("Gi<C-u>1..6<Esc>")
-    studio.update { $0.jobs.open = (0..<4).map { waiting($0) } + [waiting(4, isPaused: true)] }
+    studio.update {
+      $0.jobs.list = JobList(open: (0..<4).map { waiting($0) } + [waiting(4, isPaused: true)])
+    }
     try studio.type("<C-s>")
     let text = draw(studio.state).text
     #expect(text.contains("lets 2 of the 6 jobs through"), "\(text)")

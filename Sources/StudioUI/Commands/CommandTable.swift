@@ -234,7 +234,7 @@ package enum CommandTable {
     Command(
       .quitWhenDone, in: .quit, [.character("w")], "wait, then leave",
       help: "Stays until nothing is under way any more, then leaves.",
-      off: { $0.jobs.moving.isEmpty ? "Nothing is under way." : nil }),
+      off: { $0.jobs.moving == 0 ? "Nothing is under way." : nil }),
     Command(.stay, in: .quit, [.escape, .character("n")], "stay", help: "Stays."),
   ]
 

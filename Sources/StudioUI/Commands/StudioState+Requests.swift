@@ -53,7 +53,7 @@ extension StudioState {
     switch subject {
     case .job(let job):
       effects += finishEditing()
-      if jobs.all.contains(where: { $0.id == job }) { jobs.chosen = job }
+      if jobs.list.place(of: job) != nil { jobs.chosen = job }
       overlays = [.detail(job: job, scroll: 0, showsRaw: false)]
       // That is all there is to opening it.
       if id == .openJob {

@@ -51,12 +51,11 @@ extension StudioState {
     }
     if view == .history { return history.chosenIndex.map { history.jobs[$0] } }
     guard pane == .jobs else { return nil }
-    return jobs.all.first { $0.id == jobs.chosen }
+    return jobs.chosen.flatMap { jobs.list[$0] }
   }
 
   func job(_ id: String) -> Job? {
-    jobs.open.first { $0.id == id } ?? history.jobs.first { $0.id == id }
-      ?? jobs.recent.first { $0.id == id } ?? markedJobs[id]
+    jobs.list[id] ?? history.jobs.first { $0.id == id } ?? markedJobs[id]
   }
 
   var focusedParameter: Parameter? {

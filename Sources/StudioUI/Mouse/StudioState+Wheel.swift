@@ -44,10 +44,11 @@ extension StudioState {
 
   private mutating func turnJobs(by rows: Int) {
     let inside = StudioLayout.inside(StudioLayout(self).jobs)
-    let turned = JobRows(self, width: inside.columns).rows(jobs.all).turned(
-      by: rows, from: jobs.scroll, showing: jobs.chosen, height: inside.rows)
-    jobs.scroll = turned.scroll
-    if pane == .jobs { jobs.chosen = turned.id ?? jobs.chosen }
+    let before = jobs.scroll
+    jobs.scroll = min(
+      max(0, jobs.scroll + rows), max(0, JobRows.count(jobs) - inside.rows))
+    guard pane == .jobs, jobs.scroll != before else { return }
+    jobs.chosen = JobRows.chosen(jobs, height: inside.rows, isDown: rows > 0)
   }
 
   private mutating func turnHistory(by rows: Int) -> [Effect] {

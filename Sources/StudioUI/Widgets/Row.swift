@@ -28,15 +28,25 @@ extension [Row] {
   /// The scroll that shows all rows of a thing, or the row with the cursor where there is one, moving
   /// no further than needed. Never scrolls past the end.
   func scroll(showing id: String?, from scroll: Int, height: Int) -> Int {
+    let cursor = firstIndex { $0.cursor != nil }
+    let first = cursor ?? firstIndex { $0.id != nil && $0.id == id }
+    let last = cursor ?? lastIndex { $0.id != nil && $0.id == id }
+    let thing = first.flatMap { first in last.map { first...$0 } }
+    return Self.scroll(showing: thing, of: count, from: scroll, height: height)
+  }
+
+  /// The same of so many rows, of which the thing has these.
+  static func scroll(
+    showing thing: ClosedRange<Int>?, of count: Int, from scroll: Int, height: Int
+  ) -> Int {
     let highest = Swift.max(0, count - height)
     let settled = Swift.min(Swift.max(0, scroll), highest)
-    let cursor = firstIndex { $0.cursor != nil }
-    guard
-      let first = cursor ?? firstIndex(where: { $0.id != nil && $0.id == id }),
-      let last = cursor ?? lastIndex(where: { $0.id != nil && $0.id == id })
-    else { return settled }
-    if last - first >= height || first < settled { return Swift.min(first, highest) }
-    return last >= settled + height ? Swift.min(last - height + 1, highest) : settled
+    guard let thing else { return settled }
+    if thing.count > height || thing.lowerBound < settled {
+      return Swift.min(thing.lowerBound, highest)
+    }
+    return thing.upperBound >= settled + height
+      ? Swift.min(thing.upperBound - height + 1, highest) : settled
   }
 
   /// Draws the rows from a scroll on, and the cursor where one of them has it.

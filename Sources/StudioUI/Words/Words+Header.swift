@@ -51,20 +51,19 @@ extension Words {
       parts.append((today, state.settings.caps.isEmpty ? 0 : 4))
     }
     if state.jobs.isQueuePaused { parts.append((queuePaused, 4)) }
-    let jobs = state.jobs.open
-    let paused = jobs.count { $0.pause != nil }
-    let open = jobs.count { $0.state.isOpen } - paused
+    let list = state.jobs.list
+    let paused = list.paused
+    let open = list.unended - paused
     if open > 0 { parts.append(("\(open) open", 2)) }
     if paused > 0 { parts.append(("\(paused) paused", 1)) }
-    let lost = jobs.count { $0.state == .unknown }
-    if lost > 0 { parts.append(("\(lost) \(JobState.unknown.word)", 7)) }
+    if list.unknown > 0 { parts.append(("\(list.unknown) \(JobState.unknown.word)", 7)) }
     if state.leavesWhenDone { parts.append((leavingWhenDone(state.keymap), 8)) }
     return parts
   }
 
   /// The title of the terminal's window.
   static func windowTitle(_ state: StudioState) -> String {
-    let open = state.jobs.moving.count
+    let open = state.jobs.moving
     return open > 0 ? "\(program): \(open) open" : program
   }
 }

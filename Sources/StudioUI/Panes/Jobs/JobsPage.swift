@@ -6,9 +6,8 @@ package struct JobsPage: Hashable, Sendable {
   package let query: JobQuery
   /// How many newer ones fit than the first of `jobs`.
   package let first: Int
-  package let open: [Job]
-  /// The newest that were not forgotten, the newest first.
-  package let recent: [Job]
+  /// All open ones, and the newest that were not forgotten.
+  package let beside: JobList
   /// The newest first.
   package let jobs: [Job]
   /// How many fit the query.
@@ -35,8 +34,7 @@ package struct JobsPage: Hashable, Sendable {
   ) {
     self.query = query
     self.first = first
-    self.open = open
-    self.recent = recent
+    beside = JobList(open: open, recent: recent)
     self.jobs = jobs
     self.total = total
     self.isMore = isMore

@@ -2,9 +2,7 @@ package import Jobs
 
 /// The jobs that the studio shows beside the form.
 package struct JobsState: Hashable, Sendable {
-  package var open: [Job] = []
-  /// The newest of all jobs without the forgotten ones.
-  package var recent: [Job] = []
+  package var list = JobList()
   package var progress: [String: TransferProgress] = [:]
   /// What the library's own jobs took and cost, by model.
   package var experience: [String: Experience] = [:]
@@ -24,12 +22,9 @@ package struct JobsState: Hashable, Sendable {
   var acts: [JobAct] = []
   var takenBack: [JobAct] = []
 
-  /// Open ones and recent ones, the newest first; those that wait so that the next one is the lowest.
-  package var all: [Job] {
-    let openIDs = Set(open.map(\.id))
-    return (open + recent.filter { !openIDs.contains($0.id) && !$0.state.isOpen })
-      .sorted { ($0.place, $0.id) > ($1.place, $1.id) }
-  }
+  package var open: [Job] { list.open }
+  package var recent: [Job] { list.recent }
+  package var all: [Job] { list.all }
 
   /// How many jobs are sent before this one.
   func ahead(of job: Job) -> Int {
@@ -44,16 +39,6 @@ package struct JobsState: Hashable, Sendable {
     }
   }
 
-  /// Those of them that are worth waiting for.
-  var moving: [Job] { unfinished.filter { !$0.isLate } }
-
-  /// What needs a person first, then what runs, then what ended; the newest first among equals.
-  package var mostUrgent: [Job] {
-    func rank(_ job: Job) -> Int {
-      if job.pause != nil || job.state == .unknown { return 0 }
-      return job.state.isOpen ? 1 : 2
-    }
-    return all.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
-      .map(\.element)
-  }
+  /// How many of them are worth waiting for.
+  var moving: Int { list.underWay + (isQueuePaused ? 0 : list.waiting) }
 }

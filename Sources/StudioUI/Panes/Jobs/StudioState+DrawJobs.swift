@@ -13,9 +13,8 @@ extension StudioState {
       drawSentences(emptyJobs, on: part)
       return
     }
-    let rows = JobRows(self, width: inside.columns).rows(jobs.all)
-    rows.draw(on: part, from: jobs.scroll)
-    drawHidden(canvas, layout.jobs, rows.hidden(from: jobs.scroll, height: inside.rows))
+    JobRows(self, width: inside.columns).draw(on: part)
+    drawHidden(canvas, layout.jobs, JobRows.hidden(jobs, height: inside.rows))
   }
 
   /// Draws everything about a job beside the list, where there is room.
@@ -36,7 +35,7 @@ extension StudioState {
     guard !layout.strip.isEmpty else { return }
     let part = canvas.region(layout.strip)
     let rows = JobRows(self, width: layout.strip.columns)
-    let urgent = jobs.mostUrgent
+    let urgent = jobs.list.mostUrgent
     guard !urgent.isEmpty else {
       // A sentence in each line where they fit.
       let room = part.size.columns - 2

@@ -4,9 +4,8 @@ import Jobs
 extension StudioState {
   mutating func take(_ page: JobsPage) -> [Effect] {
     let before = Dictionary(jobs.open.map { ($0.id, $0.state) }) { first, _ in first }
-    let places = jobs.all.map(\.id)
-    jobs.open = page.open
-    jobs.recent = page.recent
+    let list = jobs.list
+    jobs.list = page.beside
     jobs.experience = page.experience
     jobs.isQueuePaused = page.isQueuePaused
     jobs.spent = page.spent
@@ -17,14 +16,14 @@ extension StudioState {
       jobs.isLoaded = true
       tellWhatIsMissing()
     }
-    let open = Set(page.open.map(\.id))
+    let open = Set(jobs.open.map(\.id))
     jobs.progress = jobs.progress.filter { open.contains($0.key) }
-    chooseAmongJobs(places)
+    chooseAmongJobs(list)
     tellWhatEndedMeanwhile()
     let leaving: [Effect] =
-      leavesWhenDone && jobs.moving.isEmpty && storing.isEmpty ? [.quit] : []
+      leavesWhenDone && jobs.moving == 0 && storing.isEmpty ? [.quit] : []
     var seen: Set<String> = []
-    let all = (page.recent + page.jobs).filter { job in
+    let all = (jobs.recent + page.jobs).filter { job in
       !job.state.isOpen && before[job.id].map { $0 != job.state } ?? false
         && seen.insert(job.id).inserted
     }
@@ -66,14 +65,14 @@ extension StudioState {
 
   /// Keeps the chosen job, and its row where the list has the focus; where it is gone, the one that
   /// comes after it is chosen.
-  private mutating func chooseAmongJobs(_ before: [String]) {
-    let now = jobs.all.map(\.id)
-    let place = before.firstIndex { $0 == jobs.chosen }
-    if jobs.chosen.map(now.contains) != true {
-      let rest = place.map { before.suffix(from: $0) + before.prefix($0).reversed() } ?? []
-      jobs.chosen = rest.first(where: now.contains) ?? now.first
-    } else if pane == .jobs, let place, let moved = now.firstIndex(where: { $0 == jobs.chosen }) {
-      jobs.scroll += (moved - place) * JobRows.height
+  private mutating func chooseAmongJobs(_ before: JobList) {
+    let place = jobs.chosen.flatMap(before.place)
+    if let now = jobs.chosen.flatMap(jobs.list.place) {
+      if pane == .jobs, let place { jobs.scroll += (now - place) * JobRows.height }
+    } else {
+      let ids = before.all.map(\.id)
+      let rest = place.map { ids.suffix(from: $0) + ids.prefix($0).reversed() } ?? []
+      jobs.chosen = rest.first { jobs.list.place(of: $0) != nil } ?? jobs.all.first?.id
     }
   }
 }
