@@ -1,8 +1,9 @@
 /// Decides when a changed screen is drawn: after a key at once, after news at most fifteen times a
-/// second.
+/// second, whatever was drawn for keys meanwhile.
 struct FramePace {
   private var isChanged = true
   private var isUrgent = true
+  /// When news were drawn.
   private var last: ContinuousClock.Instant?
 
   static let interval = Duration.milliseconds(67)
@@ -23,9 +24,9 @@ struct FramePace {
     guard isChanged, isUrgent || last.map({ now >= $0 + Self.interval }) ?? true else {
       return false
     }
+    if !isUrgent { last = now }
     isChanged = false
     isUrgent = false
-    last = now
     return true
   }
 }

@@ -58,6 +58,7 @@ package final class Studio {
     _ = terminal.takeMouse(state.takesMouse)
     apply(.started, urgently: true)
     while true {
+      takeNews()
       drawIfDue()
       if let end {
         openEditor?.end()
@@ -66,12 +67,15 @@ package final class Studio {
       }
       wait()
       if ticker.isDue(.now) { apply(.tick(date()), urgently: false) }
-      for action in queue.take() {
-        if case .edited = action { takeTerminalBack() }
-        apply(action, urgently: false)
-      }
       takeSignals()
       if openEditor == nil { terminal.events().forEach(take) }
+    }
+  }
+
+  private func takeNews() {
+    for action in queue.take() {
+      if case .edited = action { takeTerminalBack() }
+      apply(action, urgently: false)
     }
   }
 
