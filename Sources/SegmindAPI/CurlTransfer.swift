@@ -201,7 +201,7 @@ final class CurlTransfer: Sendable {
           // Also for uploads: a body that is read once cannot be sent again on a second connection.
           raw.own_connection = request.isPost ? 1 : 0
           raw.follow_redirects = followsRedirects ? 1 : 0
-          raw.without_proxy = Self.isLoopback(request.url) ? 1 : 0
+          raw.without_proxy = request.isForThisMachine ? 1 : 0
           raw.connect_timeout = Int((request.limits.connect * 1000).rounded(.up))
           raw.total_timeout = Int(((request.limits.total ?? 0) * 1000).rounded(.up))
           raw.stall_bytes = stallsAtOnce ? 1 : 0
@@ -242,11 +242,6 @@ final class CurlTransfer: Sendable {
 
   private static func of(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
     context.map { Unmanaged<CurlTransfer>.fromOpaque($0).takeUnretainedValue() }
-  }
-
-  /// A proxy of the environment is for the network, not for this machine.
-  private static func isLoopback(_ url: String) -> Bool {
-    url.lowercased().contains(/^https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:\/?#]|$)/)
   }
 
   private static func withCStrings<Result>(
