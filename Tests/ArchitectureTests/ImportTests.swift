@@ -26,7 +26,9 @@ import Testing
       "TOMLKit",
       "Subprocess", "SystemPackage",
     ],
-    "dailies-bench": ["Service", "ArgumentParser"],
+    "dailies-bench": [
+      "Service", "SegmindAPI", "History", "Jobs", "Schema", "Simulator", "GRDB", "ArgumentParser",
+    ],
     "EmbedFiles": [],
     "EmbedFilesPlugin": ["PackagePlugin"],
   ]
