@@ -27,7 +27,10 @@ package enum DisplayWidth {
 
   /// The columns one character takes; 0 for what is not shown at all.
   package static func columns(of character: Character) -> Int {
-    if character.isASCII && !isControl(character) { return 1 }
+    let scalars = character.unicodeScalars
+    if let scalar = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex {
+      return shown(scalar)
+    }
     return glyphs(of: character).reduce(0) { $0 + $1.columns }
   }
 
@@ -60,7 +63,20 @@ package enum DisplayWidth {
   }
 
   private static func isPlain(_ text: some StringProtocol) -> Bool {
-    text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    // It is asked of each text of each frame: on the bytes themselves it costs next to nothing.
+    text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isPlain) }
+      ?? text.utf8.allSatisfy(isPlain)
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F }
+
+  /// The columns of a character of one scalar, as `glyphs` shows it.
+  private static func shown(_ scalar: Unicode.Scalar) -> Int {
+    if isInvisible(scalar) { return 0 }
+    if flagLetter(scalar) != nil { return 1 }
+    // A mark without its letter stands on a blank, what has no width is replaced.
+    let columns = columns(of: scalar)
+    return columns > 0 ? columns : 1
   }
 
   private static func isControl(_ character: Character) -> Bool {

@@ -15,30 +15,37 @@ struct KeysBench {
     let letters = try Self.letters(studio)
     let steps = Self.steps(studio)
     studio.end()
-    await provider.stop()
     return letters + steps
   }
 
-  private static func letters(_ studio: ScreenProgram) throws -> [Figure] {
+  /// Of a studio that shows the form.
+  static func letters(_ studio: ScreenProgram, _ group: Group = .keys) throws -> [Figure] {
     guard studio.type("i") != nil else { throw Trouble("the form takes no letters") }
-    return figures("a letter", press(studio, ["a", "b", "c", "\u{7f}", "\u{7f}", "\u{7f}"]))
+    defer {
+      _ = studio.type("\u{1b}")
+      studio.pass(1500)
+    }
+    return figures("a letter", studio, ["a", "b", "c", "\u{7f}", "\u{7f}", "\u{7f}"], group)
   }
 
   private static func steps(_ studio: ScreenProgram) -> [Figure] {
-    _ = studio.type("\u{1b}")
     _ = studio.type("w")
-    return figures("a step in the list of jobs", press(studio, ["j", "j", "j", "k", "k", "k"]))
+    return figures("a step in the list of jobs", studio, ["j", "j", "j", "k", "k", "k"], .keys)
   }
 
-  private static func press(_ studio: ScreenProgram, _ keys: [String]) -> [Double] {
-    (0..<presses).compactMap { number in studio.type(keys[number % keys.count], rest: 8)?.first }
-  }
-
-  private static func figures(_ name: String, _ times: [Double]) -> [Figure] {
+  private static func figures(
+    _ name: String, _ studio: ScreenProgram, _ keys: [String], _ group: Group
+  ) -> [Figure] {
+    let before = studio.drawing
+    let times = (0..<presses).compactMap { number in
+      studio.type(keys[number % keys.count], rest: 8)?.first
+    }
+    let drawing = (studio.drawing - before) / Double(presses)
     let samples = Samples(times)
     return [
-      Figure(.keys, "\(name), p50", samples.median, "ms", goal: .atMost(0.5)),
-      Figure(.keys, "\(name), p99", samples.part(0.99), "ms", goal: .atMost(5)),
+      Figure(group, "\(name), p50", samples.median, "ms", goal: .atMost(0.5)),
+      Figure(group, "\(name), p99", samples.part(0.99), "ms", goal: .atMost(5)),
+      Figure(group, "\(name), processor time of the loop", drawing, "ms"),
     ]
   }
 }

@@ -20,7 +20,7 @@ final class Provider {
     address = "http://127.0.0.1:\(try await server.start())"
   }
 
-  func stop() async { await server.stop() }
+  deinit { Task { [server] in await server.stop() } }
 
   /// Gives the service so many jobs, and stores them as the program does that sent them and was left.
   func open(_ count: Int, in folder: String) throws {

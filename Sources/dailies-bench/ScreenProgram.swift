@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 /// A program with a terminal of its own, whose other end is typed at and read here, with the time of each byte.
 final class ScreenProgram {
@@ -64,8 +64,15 @@ final class ScreenProgram {
 
   deinit { close(master) }
 
+  /// Milliseconds of the processor that its first thread, on which screens are drawn, has had.
+  var drawing: Double {
+    let path = "/proc/\(process)/task/\(process)/schedstat"
+    let words = (try? String(contentsOfFile: path, encoding: .utf8))?.split(separator: " ")
+    return words?.first.flatMap { Double($0) }.map { $0 / 1e6 } ?? .nan
+  }
+
   func write(_ bytes: [UInt8]) {
-    _ = Glibc.write(master, bytes, bytes.count)
+    _ = Foundation.write(master, bytes, bytes.count)
   }
 
   /// Types, and reads what comes of it until nothing has come for a while.
@@ -88,7 +95,7 @@ final class ScreenProgram {
     while true {
       var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
       guard poll(&ready, 1, times == nil ? patience : rest) == 1 else { break }
-      let count = Glibc.read(master, &buffer, buffer.count)
+      let count = Foundation.read(master, &buffer, buffer.count)
       guard count > 0 else { break }
       let now = Stopwatch.milliseconds - begin
       times = (times?.first ?? now, now)
@@ -117,7 +124,7 @@ final class ScreenProgram {
     while Stopwatch.milliseconds - began < patience {
       var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
       guard poll(&ready, 1, 100) == 1 else { continue }
-      let count = Glibc.read(master, &buffer, buffer.count)
+      let count = Foundation.read(master, &buffer, buffer.count)
       guard count > 0 else { return nil }
       bytes += buffer.prefix(count)
       if bytes.firstRange(of: wanted) != nil { return Stopwatch.milliseconds - began }

@@ -1,0 +1,37 @@
+import Foundation
+
+/// Other programs that people have, each with something to show.
+enum Peers {
+  /// tig in a repository of so many commits, which is made in this folder; nil where there is no tig.
+  static func tig(commits: Int, in folder: URL) throws -> [String]? {
+    let path = folder.appending(path: "repository-\(commits)").path
+    let commands = """
+      command -v tig >/dev/null && git init -q "$0" && cd "$0" || exit 1
+      seq 1 \(commits) | awk '{ print "commit refs/heads/main\\ncommitter bench <bench@localhost> " $1 " +0000\\n" \
+      "data <<end\\ntake " $1 "\\nend" }' | git fast-import --quiet && git symbolic-ref HEAD refs/heads/main
+      """
+    return try shell(commands, path) ? ["tig", "-C", path] : nil
+  }
+
+  /// Nil where there is no htop.
+  static func htop() throws -> [String]? {
+    try shell("command -v htop >/dev/null", "") ? ["htop"] : nil
+  }
+
+  private static func shell(_ commands: String, _ argument: String) throws -> Bool {
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/bin/sh")
+    shell.arguments = ["-c", commands, argument]
+    try shell.run()
+    shell.waitUntilExit()
+    return shell.terminationStatus == 0
+  }
+}
+
+extension StudioHome {
+  /// A peer on a terminal like the studio's.
+  func peer(_ words: [String], columns: UInt16 = 100, rows: UInt16 = 30) throws -> ScreenProgram {
+    try ScreenProgram(
+      words[0], Array(words.dropFirst()), environment: environment(), columns: columns, rows: rows)
+  }
+}
