@@ -10,17 +10,20 @@ struct BytesBench {
     let first = studio.start(rest: 10)?.bytes.count ?? 0
     studio.pass(1500)
     _ = studio.type("i")
-    let letters = bytes(studio, Array(repeating: "a", count: 20))
+    let letters = bytes(studio, Array(repeating: "a", count: 20), rest: 50)
+    // The count of the letters follows when the keys rest.
+    let pauses = bytes(studio, Array(repeating: "a", count: 10), rest: 300)
     _ = studio.type("\u{1b}")
     // It may be the first byte of what a terminal answers, till nothing has followed it.
     studio.pass(1500)
-    _ = studio.type("3")
+    _ = studio.type("2")
     studio.pass(1000)
-    let steps = bytes(studio, Array(repeating: "j", count: 12))
+    let steps = bytes(studio, Array(repeating: "j", count: 12), rest: 50)
     studio.end()
     return [
       Figure(.bytes, "first frame", Double(first), "bytes", goal: .atMost(2500)),
       Figure(.bytes, "a letter", letters, "bytes", goal: .atMost(20)),
+      Figure(.bytes, "a letter and a pause", pauses, "bytes"),
       Figure(
         .bytes, "a step in the history", steps, "bytes", goal: .atMost(100),
         peer: try Peers.tig(commits: 1000, in: home.folder).map { try peer($0, home) }),
@@ -36,15 +39,15 @@ struct BytesBench {
   }
 
   /// The median of what comes of each key.
-  private func bytes(_ program: ScreenProgram, _ keys: [String]) -> Double {
-    Samples(keys.compactMap { program.type($0, rest: 200).map { Double($0.bytes.count) } }).median
+  private func bytes(_ program: ScreenProgram, _ keys: [String], rest: Int32) -> Double {
+    Samples(keys.compactMap { program.type($0, rest: rest).map { Double($0.bytes.count) } }).median
   }
 
   private func peer(_ words: [String], _ home: StudioHome) throws -> Figure.Peer {
     let peer = try home.peer(words, columns: Self.size.columns, rows: Self.size.rows)
     defer { peer.end() }
     peer.pass(1000)
-    return .init(name: words[0], value: bytes(peer, Array(repeating: "j", count: 12)))
+    return .init(name: words[0], value: bytes(peer, Array(repeating: "j", count: 12), rest: 50))
   }
 
   /// The time that it runs goes on, and nothing else.

@@ -9,7 +9,7 @@ struct MemoryBench {
     let studio = try home.studio(provider: provider.address)
     studio.pass(3000)
     // The history is looked at too.
-    _ = studio.type("3")
+    _ = studio.type("2")
     studio.pass(2000)
     let resident = studio.resident
     studio.end()
