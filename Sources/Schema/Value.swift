@@ -112,7 +112,7 @@ extension Value: Codable {
   }
 
   /// Reads JSON; throws `DecodingError` where it is none.
-  package init(json: Data) throws { self = try JSONDecoder().decode(Value.self, from: json) }
+  package init(json: Data) throws { self = try JSONReader.read(json) }
 
   /// One line of JSON, keys sorted, so that equal values give equal bytes.
   package var json: String { json([]) }
