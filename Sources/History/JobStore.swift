@@ -93,7 +93,7 @@ package struct JobStore: Sendable {
   ) throws(StoreError) -> Job? {
     try write { db in
       if let lease, try !Self.isHeld(lease, db) { return nil }
-      guard let job = try Job.fetchOne(db, key: id), let next = change.apply(to: job),
+      guard let job = try Self.job(id, db), let next = change.apply(to: job),
         try job.trashedAt == nil || !Self.isBeingEmptied(id, db)
       else { return nil }
       if case .claimed = change, try Self.isQueuePaused(db) {
