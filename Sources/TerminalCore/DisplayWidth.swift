@@ -27,7 +27,7 @@ package enum DisplayWidth {
 
   /// The columns one character takes; 0 for what is not shown at all.
   package static func columns(of character: Character) -> Int {
-    if character.isASCII && !isControl(character) { return 1 }
+    if isPlain(character) { return 1 }
     return glyphs(of: character).reduce(0) { $0 + $1.columns }
   }
 
@@ -36,7 +36,7 @@ package enum DisplayWidth {
     var result: [Glyph] = []
     result.reserveCapacity(text.utf8.count)
     for character in text {
-      if character.isASCII && !isControl(character) {
+      if isPlain(character) {
         result.append(Glyph(text: String(character), columns: 1))
       } else {
         result += glyphs(of: character)
@@ -59,13 +59,18 @@ package enum DisplayWidth {
     return result + "…"
   }
 
-  private static func isPlain(_ text: some StringProtocol) -> Bool {
-    text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+  /// Letters of ASCII alone, which take a column each.
+  static func isPlain(_ text: some StringProtocol) -> Bool {
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      // The whole screen goes through here, so the bytes are looked at without a detour.
+      for byte in UnsafeRawBufferPointer(bytes) where byte < 0x20 || byte >= 0x7F { return false }
+      return true
+    }
+    return isPlain ?? text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 
-  private static func isControl(_ character: Character) -> Bool {
-    guard let value = character.asciiValue, character != "\r\n" else { return true }
-    return value < 0x20 || value == 0x7F
+  private static func isPlain(_ character: Character) -> Bool {
+    character.asciiValue.map { $0 >= 0x20 && $0 < 0x7F } ?? false
   }
 
   private static func glyphs(of character: Character) -> [Glyph] {
