@@ -2,8 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What was sent goes on without a screen. Each test mostly waits for the simulator, so they run beside
-/// the others.
+/// What was sent goes on without a screen.
 @Suite(.timeLimit(.minutes(10))) struct GoingOnTests {
   private func clips(_ program: Program) -> [String] {
     program.files.filter { $0.hasSuffix(".mp4") && $0.contains("/clips/") }

@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Everything that needs a real terminal, one at a time: each has the whole machine for itself.
-@Suite(.serialized, .timeLimit(.minutes(10))) struct RealTerminal {
+/// Everything that needs a real terminal, each one of its own.
+@Suite(.timeLimit(.minutes(10))) struct RealTerminal {
   /// Opens the demo's studio in a terminal and waits for its first frame.
   static func studio(
     before: [[String]] = [], columns: Int = 120, rows: Int = 36, variables: [String: String] = [:],
