@@ -3,7 +3,7 @@ import GRDB
 extension JobStore {
   /// Who has the lease of that account, if anybody.
   package func lease(origin: String, keyFingerprint: String) throws(StoreError) -> Lease {
-    try read { db in
+    try look { db in
       let sql = "SELECT * FROM lease WHERE origin = ? AND key_fingerprint = ?"
       return try Lease.fetchOne(
         db.cachedStatement(sql: sql), arguments: [origin, keyFingerprint])
@@ -42,7 +42,7 @@ extension JobStore {
   }
 
   package func isHeld(_ lease: Lease) throws(StoreError) -> Bool {
-    try read { db in try Self.isHeld(lease, db) }
+    try look { db in try Self.isHeld(lease, db) }
   }
 
   static func isHeld(_ lease: Lease, _ db: Database) throws -> Bool {

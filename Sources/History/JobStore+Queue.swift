@@ -19,7 +19,7 @@ extension JobStore {
 
   /// Whether nothing is sent, by any program, till a person says so.
   package func isQueuePaused() throws(StoreError) -> Bool {
-    try read { db in try Self.isQueuePaused(db) }
+    try look { db in try Self.isQueuePaused(db) }
   }
 
   /// Durable; it survives restarts.

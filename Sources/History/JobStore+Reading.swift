@@ -5,7 +5,7 @@ import Schema
 
 extension JobStore {
   package func job(_ id: String) throws(StoreError) -> Job? {
-    try read { db in try Self.job(id, db) }
+    try look { db in try Self.job(id, db) }
   }
 
   /// The jobs whose id begins so, newest first; ids are long and people type a part.
@@ -26,7 +26,7 @@ extension JobStore {
 
   /// Every job in one of these states, oldest first.
   package func jobs(in states: Set<JobState>) throws(StoreError) -> [Job] {
-    try read { db in try Self.inStates(states).fetchAll(db) }
+    try look { db in try Self.inStates(states).fetchAll(db) }
   }
 
   /// Which of these request ids a job here already holds.

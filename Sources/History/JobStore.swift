@@ -159,6 +159,13 @@ package struct JobStore: Sendable {
     do { return try database.read(body) } catch { throw failure("read", error) }
   }
 
+  /// The same for what one statement answers: that is of one moment without a transaction around it.
+  func look<Result: Sendable>(
+    _ body: @Sendable (Database) throws -> Result
+  ) throws(StoreError) -> Result {
+    do { return try database.unsafeRead(body) } catch { throw failure("read", error) }
+  }
+
   /// The error in words. Damage is remembered: the next program that has the library to itself sets it
   /// aside, whether it comes by the damaged place or not.
   func failure(_ action: String, _ error: any Error) -> StoreError {

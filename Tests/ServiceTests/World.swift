@@ -39,11 +39,26 @@ final class World: Sendable {
     self.catalog = catalog
     api = try SimulatedAPI(.init(stories: stories, balance: balance))
     transport = SimulatorTransport(api, clock: clock.service(ahead: ahead))
-    store = try JobStore(folder: self.folder)
+    store = try Self.newLibrary(self.folder)
     service = try Self.service(store, catalog, transport, clock, self.folder, allowance)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  /// A library of which nothing but the making is spared: its empty file is made once.
+  private static func newLibrary(_ folder: String) throws -> JobStore {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try emptyLibrary.get().write(to: URL(filePath: folder + LibraryHealth.database))
+    try LibraryHealth(folder: folder).note(.sound)
+    return try JobStore(folder: folder)
+  }
+
+  private static let emptyLibrary = Result {
+    let folder = "/dev/shm/service-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try JobStore(folder: folder).database.close()
+    return try Data(contentsOf: URL(filePath: folder + LibraryHealth.database))
+  }
 
   private static func service(
     _ store: JobStore, _ catalog: ModelCatalog, _ transport: any Transport, _ clock: ManualClock,
