@@ -56,7 +56,10 @@ final class World: Sendable {
   private static let emptyLibrary = Result {
     let folder = "/dev/shm/service-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    try JobStore(folder: folder).database.close()
+    // All of it in the one file, and nothing in the log beside it.
+    let database = try JobStore(folder: folder).database
+    _ = try database.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+    try database.close()
     return try Data(contentsOf: URL(filePath: folder + LibraryHealth.database))
   }
 
