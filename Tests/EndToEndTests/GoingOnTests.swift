@@ -8,15 +8,9 @@ import Testing
     program.files.filter { $0.hasSuffix(".mp4") && $0.contains("/clips/") }
   }
 
-  /// Sends one job that takes a while, and waits until it is on its way.
-  private func send(_ terminal: Tmux) async throws {
-    try await RealTerminal.send(prompt: "[slow] a coast at noon", terminal)
-    try await terminal.sees("sending 0:")
-  }
-
   @Test func whenTheTerminalGoesTheClipStillComes() async throws {
     try await RealTerminal.studio { terminal, program in
-      try await send(terminal)
+      try await RealTerminal.sendSlowly(terminal)
       try await terminal.end()
       try await eventually("the clip is saved") { clips(program).count == 1 }
       try await eventually("the library knows it") {
@@ -28,7 +22,7 @@ import Testing
 
   @Test func aProcessInTheBackgroundFetchesWhatIsOpenAndTheNextStartSaysSo() async throws {
     try await RealTerminal.studio { terminal, program in
-      try await send(terminal)
+      try await RealTerminal.sendSlowly(terminal)
       try await terminal.type("q")
       try await terminal.sees("waits until nothing is under way")
       try await terminal.type("b")

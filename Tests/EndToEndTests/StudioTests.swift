@@ -67,6 +67,12 @@ import Testing
     try await terminal.type("y")
   }
 
+  /// The same with a job that takes a while; it is on its way when this returns.
+  static func sendSlowly(_ terminal: Tmux) async throws {
+    try await send(prompt: "[slow] a coast at noon", terminal)
+    try await terminal.sees("sending 0:")
+  }
+
   /// Leaves the studio, whatever it asks first.
   static func leave(_ terminal: Tmux) async throws {
     try await terminal.press("C-c")

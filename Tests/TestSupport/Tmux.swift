@@ -6,7 +6,7 @@ package struct Tmux: Sendable {
   private let socket: String
 
   /// The tests with a terminal mostly wait, for the demo's jobs; so many of them do at a time.
-  private static let lanes = Lanes(12)
+  private static let lanes = Lanes(16)
 
   /// The words a shell shows when it is ready for a command.
   private static let prompt = "ready>"
