@@ -3,10 +3,10 @@ import GRDB
 extension JobStore {
   /// Who has the lease of that account, if anybody.
   package func lease(origin: String, keyFingerprint: String) throws(StoreError) -> Lease {
-    try read { db in
-      try Lease.fetchOne(
-        db, sql: "SELECT * FROM lease WHERE origin = ? AND key_fingerprint = ?",
-        arguments: [origin, keyFingerprint])
+    try look { db in
+      let sql = "SELECT * FROM lease WHERE origin = ? AND key_fingerprint = ?"
+      return try Lease.fetchOne(
+        db.cachedStatement(sql: sql), arguments: [origin, keyFingerprint])
     } ?? Lease(origin: origin, keyFingerprint: keyFingerprint, owner: nil, epoch: 0, beat: 0)
   }
 
@@ -42,19 +42,18 @@ extension JobStore {
   }
 
   package func isHeld(_ lease: Lease) throws(StoreError) -> Bool {
-    try read { db in try Self.isHeld(lease, db) }
+    try look { db in try Self.isHeld(lease, db) }
   }
 
   static func isHeld(_ lease: Lease, _ db: Database) throws -> Bool {
-    try Bool.fetchOne(
-      db, sql: "SELECT count(*) > 0 FROM lease WHERE \(Self.isTheirs)",
-      arguments: lease.identity) ?? false
+    let count = try db.cachedStatement(sql: "SELECT count(*) > 0 FROM lease WHERE \(isTheirs)")
+    return try Bool.fetchOne(count, arguments: lease.identity) ?? false
   }
 
   private func update(_ lease: Lease, _ change: String) throws(StoreError) -> Bool {
     try write { db in
-      try db.execute(
-        sql: "UPDATE lease SET \(change) WHERE \(Self.isTheirs)", arguments: lease.identity)
+      let sql = "UPDATE lease SET \(change) WHERE \(Self.isTheirs)"
+      try db.cachedStatement(sql: sql).execute(arguments: lease.identity)
       return db.changesCount == 1
     }
   }

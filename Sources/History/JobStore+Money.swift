@@ -59,8 +59,10 @@ extension JobStore {
   }
 
   private static func spending(span: String, _ db: Database) throws -> Spending {
-    try Row.fetchOne(db, sql: "SELECT * FROM spending WHERE span = ?", arguments: [span])
-      .map(spending) ?? Spending()
+    try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT * FROM spending WHERE span = ?"), arguments: [span]
+    )
+    .map(spending) ?? Spending()
   }
 
   private static func spending(_ row: Row) -> Spending {
@@ -75,14 +77,15 @@ extension Job {
     let mine = spending
     // What costs nothing needs no row, but it may have one from before.
     let isNothing = mine == Spending()
-    try db.execute(
+    let statement = try db.cachedStatement(
       sql: isNothing
         ? "UPDATE charge SET spent = 0, reserved = 0 WHERE job = ?1 AND spent + reserved <> 0"
         : """
         INSERT INTO charge (job, batch, model, day, spent, reserved) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
         ON CONFLICT (job) DO UPDATE SET day = ?4, spent = ?5, reserved = ?6
         WHERE day <> ?4 OR spent <> ?5 OR reserved <> ?6
-        """,
+        """)
+    try statement.execute(
       arguments: isNothing
         ? [id]
         : [

@@ -7,19 +7,19 @@ extension JobStore {
   package func sendable(by owner: String) throws(StoreError) -> [(id: String, model: String)] {
     try read { db in
       guard try !Self.isQueuePaused(db) else { return [] }
-      let rows = try Row.fetchAll(
-        db,
+      let statement = try db.cachedStatement(
         sql: """
           SELECT id, model FROM job WHERE state = 'waiting' AND pause IS NULL AND owner = ?
           \(Self.inOrder)
-          """, arguments: [owner])
+          """)
+      let rows = try Row.fetchAll(statement, arguments: [owner])
       return rows.map { ($0["id"], $0["model"]) }
     }
   }
 
   /// Whether nothing is sent, by any program, till a person says so.
   package func isQueuePaused() throws(StoreError) -> Bool {
-    try read { db in try Self.isQueuePaused(db) }
+    try look { db in try Self.isQueuePaused(db) }
   }
 
   /// Durable; it survives restarts.
@@ -53,7 +53,7 @@ extension JobStore {
   }
 
   static func isQueuePaused(_ db: Database) throws -> Bool {
-    try Bool.fetchOne(db, sql: "SELECT is_paused FROM queue") ?? false
+    try Bool.fetchOne(db.cachedStatement(sql: "SELECT is_paused FROM queue")) ?? false
   }
 
   /// As `Job.place` has it; of one moment, the first that was stored.

@@ -44,14 +44,14 @@ extension JobStore {
   package func takeUp(_ sidecar: Job) throws(StoreError) -> Job? {
     try write { db in
       guard case .taken = try Self.takeUp(sidecar.rebuilt, db) else { return nil }
-      return try Job.fetchOne(db, key: sidecar.id)
+      return try Self.job(sidecar.id, db)
     }
   }
 
   private enum Fate { case taken, known, held }
 
   private static func takeUp(_ job: Job, _ db: Database) throws -> Fate {
-    let known = try Job.fetchOne(db, key: job.id)
+    let known = try Self.job(job.id, db)
     do {
       if let known {
         guard known.progress < job.progress, known.token == job.token else { return .known }

@@ -28,7 +28,7 @@ extension JobStore {
   /// after a crash. False where it is not as it was seen.
   package func beginEmptying(_ seen: Job) throws(StoreError) -> Bool {
     try write { db in
-      guard let job = try Job.fetchOne(db, key: seen.id), job == seen, job.trashedAt != nil else {
+      guard let job = try Self.job(seen.id, db), job == seen, job.trashedAt != nil else {
         return false
       }
       try db.execute(
@@ -53,8 +53,8 @@ extension JobStore {
   }
 
   static func isBeingEmptied(_ id: String, _ db: Database) throws -> Bool {
-    try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM emptied WHERE job = ?)", arguments: [id]) ?? false
+    let isThere = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM emptied WHERE job = ?)")
+    return try Bool.fetchOne(isThere, arguments: [id]) ?? false
   }
 
   /// What an emptied job held is no candidate for another that looks for its lost answer either.

@@ -12,7 +12,7 @@ extension JobStore {
   /// True as soon as the job is cancelled, whichever program did it; false where the task that waits for that
   /// is given up.
   package func becomesCancelled(_ id: String) async -> Bool {
-    let states = values { db in try Job.fetchOne(db, key: id)?.state }
+    let states = values { db in try Self.job(id, db)?.state }
     for await state in states where state == .cancelled { return true }
     return false
   }

@@ -93,7 +93,7 @@ package struct JobStore: Sendable {
   ) throws(StoreError) -> Job? {
     try write { db in
       if let lease, try !Self.isHeld(lease, db) { return nil }
-      guard let job = try Job.fetchOne(db, key: id), let next = change.apply(to: job),
+      guard let job = try Self.job(id, db), let next = change.apply(to: job),
         try job.trashedAt == nil || !Self.isBeingEmptied(id, db)
       else { return nil }
       if case .claimed = change, try Self.isQueuePaused(db) {
@@ -157,6 +157,13 @@ package struct JobStore: Sendable {
     _ body: @Sendable (Database) throws -> Result
   ) throws(StoreError) -> Result {
     do { return try database.read(body) } catch { throw failure("read", error) }
+  }
+
+  /// The same for what one statement answers: that is of one moment without a transaction around it.
+  func look<Result: Sendable>(
+    _ body: @Sendable (Database) throws -> Result
+  ) throws(StoreError) -> Result {
+    do { return try database.unsafeRead(body) } catch { throw failure("read", error) }
   }
 
   /// The error in words. Damage is remembered: the next program that has the library to itself sets it

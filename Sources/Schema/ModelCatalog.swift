@@ -14,16 +14,7 @@ package struct ModelCatalog: Hashable, Sendable {
   /// - Parameter folder: a folder with files named `<slug>.toml`; a file of a known slug replaces that
   ///   model, another adds one. It need not exist.
   package init(userFolder folder: String? = nil) {
-    var models: [String: ModelSchema] = [:]
-    var problems: [ModelFileError] = []
-    for file in EmbeddedFiles.texts {
-      do throws(ModelFileError) {
-        let model = try ModelFile.read(file.text, file: file.name)
-        models[model.slug] = model
-      } catch {
-        problems.append(error)
-      }
-    }
+    var (models, problems) = Self.broughtAlong
     do throws(ModelFileError) {
       for path in try folder.map(Self.files) ?? [] {
         do throws(ModelFileError) {
@@ -39,6 +30,21 @@ package struct ModelCatalog: Hashable, Sendable {
     self.models = models.values.sorted { Self.place($0.slug) < Self.place($1.slug) }
     self.problems = problems
   }
+
+  /// They are the same for as long as the program runs, so their files are read once.
+  private static let broughtAlong: ([String: ModelSchema], [ModelFileError]) = {
+    var models: [String: ModelSchema] = [:]
+    var problems: [ModelFileError] = []
+    for file in EmbeddedFiles.texts {
+      do throws(ModelFileError) {
+        let model = try ModelFile.read(file.text, file: file.name)
+        models[model.slug] = model
+      } catch {
+        problems.append(error)
+      }
+    }
+    return (models, problems)
+  }()
 
   /// The model of that name; nil where there is none.
   package subscript(slug: String) -> ModelSchema? { models.first { $0.slug == slug } }

@@ -35,10 +35,15 @@ enum ProviderText {
 
   /// One line without markup, control characters and escape sequences; nil where nothing is left.
   static func clean(_ text: String) -> String? {
-    var plain = text.replacing(
-      /\u{1B}(?:\[[0-?]*[ -\/]*[@-~]|\][^\u{07}\u{1B}]*(?:\u{07}|\u{1B}\\)?|.)?/, with: " ")
-    if plain.contains(
-      /<(?:!doctype|html|head|body|h1|p|title|center|div|span|br|hr)\b/.ignoresCase())
+    var plain = text
+    // Of what most answers do not have, a look is enough.
+    if plain.utf8.contains(0x1B) {
+      plain = plain.replacing(
+        /\u{1B}(?:\[[0-?]*[ -\/]*[@-~]|\][^\u{07}\u{1B}]*(?:\u{07}|\u{1B}\\)?|.)?/, with: " ")
+    }
+    if plain.utf8.contains(UInt8(ascii: "<")),
+      plain.contains(
+        /<(?:!doctype|html|head|body|h1|p|title|center|div|span|br|hr)\b/.ignoresCase())
     {
       plain = withoutMarkup(plain)
     }

@@ -19,7 +19,7 @@ package enum WireDate {
   }
 
   private static func iso(_ text: String) -> Date? {
-    guard
+    guard text.utf8.count >= 10, text.utf8.first.map(isDigit) == true,
       let match = text.wholeMatch(
         of:
           /(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)? ?(Z|z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?/
@@ -40,15 +40,28 @@ package enum WireDate {
     return (sign == "-" ? -1 : 1) * (hours * 3600 + minutes * 60)
   }
 
+  /// Such as `Sun, 06 Nov 1994 08:49:37 GMT`; every answer has one, so it is taken apart by hand.
   private static func http(_ text: String) -> Date? {
-    guard
-      let match = text.wholeMatch(
-        of: /[A-Za-z]{3}, (\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) (?:GMT|UTC)/),
-      let month = months.firstIndex(of: match.2.lowercased()),
-      let day = Int(match.1), let year = Int(match.3),
-      let hours = Double(match.4), let minutes = Double(match.5), let seconds = Double(match.6)
+    let parts = text.split(separator: " ", omittingEmptySubsequences: false)
+    guard parts.count == 6, parts[0].utf8.count == 4, parts[0].last == ",",
+      parts[0].dropLast().allSatisfy(\.isLetter), ["GMT", "UTC"].contains(parts[5]),
+      let month = months.firstIndex(of: parts[2].lowercased()),
+      let day = number(parts[1], digits: 1...2), let year = number(parts[3], digits: 4...4)
     else { return nil }
-    return date(year, month + 1, day, seconds: hours * 3600 + minutes * 60 + seconds)
+    let clock = parts[4].split(separator: ":", omittingEmptySubsequences: false)
+      .map { number($0, digits: 2...2) }
+    guard clock.count == 3, let hours = clock[0], let minutes = clock[1], let seconds = clock[2]
+    else { return nil }
+    return date(year, month + 1, day, seconds: Double(hours * 3600 + minutes * 60 + seconds))
+  }
+
+  private static func number(_ text: Substring, digits: ClosedRange<Int>) -> Int? {
+    guard digits.contains(text.utf8.count), text.utf8.allSatisfy(isDigit) else { return nil }
+    return Int(text)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
   private static let months = [

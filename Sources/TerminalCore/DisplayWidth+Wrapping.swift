@@ -4,6 +4,9 @@ extension DisplayWidth {
   /// An empty text is one empty line, and a newline at the end makes an empty line after it, so
   /// that an editor's cursor always has a line to stand on. Below one column it wraps to one.
   package static func wrapped(_ text: String, to columns: Int) -> [WrappedLine] {
+    if isPlain(text), text.utf8.count <= columns {
+      return [WrappedLine(text: text, characters: 0..<text.utf8.count)]
+    }
     var wrapping = Wrapping(characters: Array(text), width: max(1, columns))
     return wrapping.lines()
   }

@@ -39,7 +39,7 @@ package enum DisplayWidth {
     var result: [Glyph] = []
     result.reserveCapacity(text.utf8.count)
     for character in text {
-      if character.isASCII && !isControl(character) {
+      if isPlain(character) {
         result.append(Glyph(text: String(character), columns: 1))
       } else {
         result += glyphs(of: character)
@@ -62,13 +62,15 @@ package enum DisplayWidth {
     return result + "…"
   }
 
-  private static func isPlain(_ text: some StringProtocol) -> Bool {
-    // It is asked of each text of each frame: on the bytes themselves it costs next to nothing.
-    text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isPlain) }
-      ?? text.utf8.allSatisfy(isPlain)
+  /// Letters of ASCII alone, which take a column each.
+  static func isPlain(_ text: some StringProtocol) -> Bool {
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      // The whole screen goes through here, so the bytes are looked at without a detour.
+      for byte in UnsafeRawBufferPointer(bytes) where byte < 0x20 || byte >= 0x7F { return false }
+      return true
+    }
+    return isPlain ?? text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
-
-  private static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F }
 
   /// The columns of a character of one scalar, as `glyphs` shows it.
   private static func shown(_ scalar: Unicode.Scalar) -> Int {
@@ -79,9 +81,8 @@ package enum DisplayWidth {
     return columns > 0 ? columns : 1
   }
 
-  private static func isControl(_ character: Character) -> Bool {
-    guard let value = character.asciiValue, character != "\r\n" else { return true }
-    return value < 0x20 || value == 0x7F
+  private static func isPlain(_ character: Character) -> Bool {
+    character.asciiValue.map { $0 >= 0x20 && $0 < 0x7F } ?? false
   }
 
   private static func glyphs(of character: Character) -> [Glyph] {

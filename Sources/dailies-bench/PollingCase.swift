@@ -35,7 +35,7 @@ struct PollingCase: Sendable {
   /// The same with as much lag as given, by asking more or less often.
   static func learnt(_ latency: LogNormal, lag: Double) -> PollingTally {
     var (low, high) = (0.02, 4.0)
-    for _ in 0..<12 {
+    for _ in 0..<9 {
       let middle = (low * high).squareRoot()
       if learnt(latency, rate: middle).lag > lag { low = middle } else { high = middle }
     }

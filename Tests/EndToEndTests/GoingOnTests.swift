@@ -2,22 +2,15 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What was sent goes on without a screen. Each test mostly waits for the simulator, so they run beside
-/// the others.
+/// What was sent goes on without a screen.
 @Suite(.timeLimit(.minutes(10))) struct GoingOnTests {
   private func clips(_ program: Program) -> [String] {
     program.files.filter { $0.hasSuffix(".mp4") && $0.contains("/clips/") }
   }
 
-  /// Sends one job that takes a while, and waits until it is on its way.
-  private func send(_ terminal: Tmux) async throws {
-    try await RealTerminal.send(prompt: "[slow] a coast at noon", terminal)
-    try await terminal.sees("sending 0:")
-  }
-
   @Test func whenTheTerminalGoesTheClipStillComes() async throws {
     try await RealTerminal.studio { terminal, program in
-      try await send(terminal)
+      try await RealTerminal.sendSlowly(terminal)
       try await terminal.end()
       try await eventually("the clip is saved") { clips(program).count == 1 }
       try await eventually("the library knows it") {
@@ -29,7 +22,7 @@ import Testing
 
   @Test func aProcessInTheBackgroundFetchesWhatIsOpenAndTheNextStartSaysSo() async throws {
     try await RealTerminal.studio { terminal, program in
-      try await send(terminal)
+      try await RealTerminal.sendSlowly(terminal)
       try await terminal.type("q")
       try await terminal.sees("waits until nothing is under way")
       try await terminal.type("b")

@@ -62,8 +62,7 @@ extension RealTerminal {
 
     @Test func whatEndedWhileNobodyLookedIsToldOnTheReturn() async throws {
       try await RealTerminal.studio { terminal, program in
-        try await RealTerminal.send(prompt: "a coast", terminal)
-        try await terminal.sees("0:0")
+        try await RealTerminal.sendSlowly(terminal)
         try await terminal.type("\u{1B}[O")
         try await eventually("the library knows it") {
           try await program.run("history", "--demo").output.contains("saved")
@@ -126,8 +125,7 @@ extension RealTerminal {
     /// Whoever stops the terminal's output stops no job.
     @Test func aTerminalThatStopsReadingHoldsUpNoJob() async throws {
       try await RealTerminal.studio { terminal, program in
-        try await RealTerminal.send(prompt: "a coast at noon", terminal)
-        try await terminal.sees("0:0")
+        try await RealTerminal.sendSlowly(terminal)
         let server = try #require(Int32(try await terminal.value("pid")))
         let studio = try await RealTerminal.child(terminal)
         kill(server, SIGSTOP)

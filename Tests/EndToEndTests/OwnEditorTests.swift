@@ -78,13 +78,7 @@ extension RealTerminal {
       let variables = ["EDITOR": "$HOME/ed --flag"]
       try await RealTerminal.studio(variables: variables) { terminal, program in
         try Self.install("true", program)
-        try await terminal.press("Enter")
-        try await terminal.sees("done")
-        try await terminal.type("a boat")
-        try await terminal.press("C-s")
-        try await terminal.sees("Send this?")
-        try await terminal.type("y")
-        try await terminal.sees("0:0")
+        try await RealTerminal.sendSlowly(terminal)
         try await Self.begin(terminal)
         try await eventually("the library knows it") {
           try await program.run("history", "--demo").output.contains("saved")

@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Everything that needs a real terminal, one at a time: each has the whole machine for itself.
-@Suite(.serialized, .timeLimit(.minutes(10))) struct RealTerminal {
+/// Everything that needs a real terminal, each one of its own.
+@Suite(.timeLimit(.minutes(10))) struct RealTerminal {
   /// Opens the demo's studio in a terminal and waits for its first frame.
   static func studio(
     before: [[String]] = [], columns: Int = 120, rows: Int = 36, variables: [String: String] = [:],
@@ -65,6 +65,12 @@ import Testing
     try await terminal.press("C-s")
     try await terminal.sees("Send this?")
     try await terminal.type("y")
+  }
+
+  /// The same with a job that takes a while; it is on its way when this returns.
+  static func sendSlowly(_ terminal: Tmux) async throws {
+    try await send(prompt: "[slow] a coast at noon", terminal)
+    try await terminal.sees("sending 0:")
   }
 
   /// Leaves the studio, whatever it asks first.

@@ -185,7 +185,7 @@ import Testing
         }
         return try plan(search.sql, search.arguments + [300, 90_000])
       }
-      func plan(_ request: QueryInterfaceRequest<Job>) throws -> String {
+      func plan(_ request: SQLRequest<Job>) throws -> String {
         let statement = try request.makePreparedRequest(db).statement
         return try plan(statement.sql, statement.arguments)
       }

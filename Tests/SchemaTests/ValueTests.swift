@@ -39,6 +39,34 @@ struct ValueTests {
     #expect(!Value.list([1]).isEqualAsJSON(to: [1, nil]))
   }
 
+  /// What each text is; nil where it is refused.
+  static let texts: [(String, Value?)] = [
+    (#"{"a":1,"a":2}"#, ["a": 1]), ("1e3", 1000), ("5.0", 5), ("1E400", nil), ("-0", 0),
+    ("01", nil), ("-01", nil), ("1.", nil), (".5", nil), ("+1", nil), ("-", nil), ("1e", nil),
+    ("1e+", nil), ("1.5e+3", 1500), ("0.1", 0.1), ("-2.5E-1", -0.25),
+    ("1e18", 1_000_000_000_000_000_000),
+    ("9223372036854775808", .number(9_223_372_036_854_775_808)), ("1e-400", 0),
+    ("123456789012345678.0", 123_456_789_012_345_678), (" \n\t[1]\r ", [1]), ("[1,]", [1]),
+    ("[1 2]", nil), ("[,]", nil), ("[1] x", nil), ("\u{FEFF}[1]", [1]), (#"{"a":1,}"#, ["a": 1]),
+    (#"{"a"}"#, nil), ("{1:2}", nil), ("'a'", nil), ("NaN", nil), ("tru", nil), ("truex", nil),
+    ("[true,false,null]", [true, false, nil]), ("\"a\u{1}b\"", nil), ("\"tab\tb\"", nil),
+    ("\"a\u{7F}\"", "a\u{7F}"), (#""\ud83d\ude00 \u00fc""#, "😀 ü"), (#""\ud83d""#, nil),
+    (#""\udc00""#, nil), (#""\uD800\u0041""#, nil), (#""\u00zz""#, nil), (#""\u+041""#, nil),
+    (#""\u0041""#, "A"), (#""\u00""#, nil), (#""\x""#, nil),
+    (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"),
+    (#""abc"#, nil), (#""abc\"#, nil), ("[", nil), ("", nil),
+    (String(repeating: "[", count: 513) + String(repeating: "]", count: 513), nil),
+  ]
+
+  @Test(arguments: texts)
+  func jsonIsReadAsItStands(_ text: String, _ value: Value?) throws {
+    #expect((try? Value(json: Data(text.utf8))).map { $0.json } == value?.json)
+  }
+
+  @Test func aTextThatIsNoUTF8IsRefused() {
+    #expect(throws: DecodingError.self) { try Value(json: Data([0x22, 0xC3, 0x22])) }
+  }
+
   @Test(arguments: ["{", "", "nope", "{\"a\":}"])
   func whatIsNoJSONIsRefused(_ text: String) {
     #expect(throws: DecodingError.self) { try Value(json: Data(text.utf8)) }

@@ -20,21 +20,23 @@ import Testing
     try await world.run()
     #expect(world.posts == 6)
     #expect(try world.store.spent(at: world.clock.now).inAll.spent == Money(0.03))
-    for job in try jobs.dropFirst(6).map({ try world.job($0.id) }) {
-      #expect(job.state == .waiting)
+    // Several are claimed side by side, so which of them came too late is not said.
+    let waiting = try jobs.map { try world.job($0.id) }.filter { $0.state == .waiting }
+    try #require(waiting.count == 4)
+    for job in waiting {
       #expect(job.pause?.code == .capReached)
       #expect(job.pause?.what.contains("\(cap.name) is 0.0325") == true)
     }
     // A person says: go on. That is no reason to pass the cap.
-    await world.service.goOn(jobs[6].id)
+    await world.service.goOn(waiting[0].id)
     try await world.run()
     #expect(world.posts == 6)
     #expect(
-      try world.job(jobs[6].id).pause?.what
+      try world.job(waiting[0].id).pause?.what
         == "It would cost 0.005, and \(cap.name) is 0.0325: 0.03 is spent.")
 
     world.allowance.set([cap: 0.035])
-    for job in jobs.dropFirst(6) { await world.service.goOn(job.id) }
+    for job in waiting { await world.service.goOn(job.id) }
     try await world.run()
     #expect(world.posts == 7)
   }

@@ -10,7 +10,7 @@ import Testing
 
 /// Everything that can go wrong on the way, with every question that is asked: where the job ends, and
 /// that the money is told truthfully.
-@Suite(.serialized) struct FaultTests {
+@Suite struct FaultTests {
   /// Where a job ends whose questions of one kind all go wrong in one way:
   ///
   /// - `saved`: its clip is there;

@@ -6,6 +6,7 @@ import SegmindAPI
 import ServiceTestSupport
 import Simulator
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import History
@@ -39,11 +40,29 @@ final class World: Sendable {
     self.catalog = catalog
     api = try SimulatedAPI(.init(stories: stories, balance: balance))
     transport = SimulatorTransport(api, clock: clock.service(ahead: ahead))
-    store = try JobStore(folder: self.folder)
+    store = try Self.newLibrary(self.folder)
     service = try Self.service(store, catalog, transport, clock, self.folder, allowance)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  /// A library of which nothing but the making is spared: its empty file is made once.
+  private static func newLibrary(_ folder: String) throws -> JobStore {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try emptyLibrary.get().write(to: URL(filePath: folder + LibraryHealth.database))
+    try LibraryHealth(folder: folder).note(.sound)
+    return try JobStore(folder: folder)
+  }
+
+  private static let emptyLibrary = Result {
+    let folder = "/dev/shm/service-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    // All of it in the one file, and nothing in the log beside it.
+    let database = try JobStore(folder: folder).database
+    _ = try database.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+    try database.close()
+    return try Data(contentsOf: URL(filePath: folder + LibraryHealth.database))
+  }
 
   private static func service(
     _ store: JobStore, _ catalog: ModelCatalog, _ transport: any Transport, _ clock: ManualClock,
@@ -128,22 +147,40 @@ final class World: Sendable {
 
   // MARK: Time
 
+  /// Where time passes: a world that looks whether everything waits keeps others from working, and there are hundreds.
+  private static let lanes = Lanes(4)
+
   /// Lets time pass, from one moment at which everything waits to the next, till the condition holds then.
   /// It is an issue where nothing goes on any more before it does.
   func run(
     _ others: JobService..., until condition: () throws -> Bool = { false },
     sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
+    try await Self.lanes.pass {
+      try await pass(others, until: condition, sourceLocation: sourceLocation)
+    }
+  }
+
+  private func pass(
+    _ others: [JobService], until condition: () throws -> Bool, sourceLocation: SourceLocation
+  ) async throws {
+    var looks = 0
     let limit = ContinuousClock.now + .seconds(180)
     while ContinuousClock.now < limit {
       // The sleepers first: a task that ends meanwhile is then at worst taken for one that works.
       let sleeping = clock.sleeping
       let going = ([service] + others).reduce(0) { $0 + $1.taskCount }
       guard sleeping == going else {
-        // Somebody is at work in this very moment.
-        try await Task.sleep(for: .milliseconds(1))
+        // Somebody is at work in this very moment, and mostly done with it when all have had their turn.
+        looks += 1
+        if looks % 8 == 0 {
+          try await Task.sleep(for: .milliseconds(1))
+        } else {
+          await Task.yield()
+        }
         continue
       }
+      looks = 0
       if try condition() { return }
       guard clock.jump() else { return }
     }

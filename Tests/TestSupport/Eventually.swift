@@ -1,5 +1,6 @@
 /// Waits until a condition holds, looking again after short pauses that grow; throws when it does not
-/// within the limit.
+/// within the limit. A look that takes long, such as running a program, is followed by a longer pause, so that
+/// waiting leaves the machine to what is waited for.
 ///
 /// The limit is for a machine that is busy with other things; a test passes as soon as the condition
 /// holds.
@@ -11,9 +12,12 @@ package func eventually(
 ) async throws {
   let end = ContinuousClock.now + limit
   var pause = Duration.milliseconds(5)
-  while try await !condition() {
-    guard ContinuousClock.now < end else { throw Unmet(what: what) }
-    try await Task.sleep(for: pause)
+  while true {
+    let start = ContinuousClock.now
+    if try await condition() { return }
+    let now = ContinuousClock.now
+    guard now < end else { throw Unmet(what: what) }
+    try await Task.sleep(for: max(pause, min((now - start) * 4, .milliseconds(500))))
     pause = min(pause * 2, .milliseconds(100))
   }
 }

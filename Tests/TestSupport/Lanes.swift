@@ -5,15 +5,23 @@ package actor Lanes {
 
   package init(_ count: Int) { free = count }
 
-  package func pass(_ work: @Sendable () async throws -> Void) async rethrows {
+  package nonisolated(nonsending) func pass(_ work: () async throws -> Void) async throws {
+    await enter()
+    let outcome: Result<Void, any Error>
+    do { outcome = .success(try await work()) } catch { outcome = .failure(error) }
+    await leave()
+    try outcome.get()
+  }
+
+  private func enter() async {
     if free > 0 {
       free -= 1
     } else {
       await withCheckedContinuation { waiting.append($0) }
     }
-    defer {
-      if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
-    }
-    try await work()
+  }
+
+  private func leave() {
+    if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
   }
 }

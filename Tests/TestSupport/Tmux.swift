@@ -5,6 +5,9 @@ import Subprocess
 package struct Tmux: Sendable {
   private let socket: String
 
+  /// The tests with a terminal mostly wait, for the demo's jobs; so many of them do at a time.
+  private static let lanes = Lanes(16)
+
   /// The words a shell shows when it is ready for a command.
   private static let prompt = "ready>"
 
@@ -16,6 +19,15 @@ package struct Tmux: Sendable {
   ///   - variables: more for the environment, such as `TERM`; an empty value takes one away.
   package static func open(
     _ program: Program, columns: Int = 120, rows: Int = 36, variables: [String: String] = [:],
+    _ test: (Tmux) async throws -> Void
+  ) async throws {
+    try await lanes.pass {
+      try await show(program, columns: columns, rows: rows, variables: variables, test)
+    }
+  }
+
+  private static func show(
+    _ program: Program, columns: Int, rows: Int, variables: [String: String],
     _ test: (Tmux) async throws -> Void
   ) async throws {
     let terminal = Tmux(socket: program.home.path + "/terminal")

@@ -86,6 +86,11 @@ package struct TextTemplate: Hashable, Sendable {
     _ wildcard: (String) -> [String]?
   ) throws(TextTemplateError) -> TextTemplate {
     guard depth <= deepest else { throw .tooDeep }
+    // Most texts vary nothing.
+    if !isVariant, !hasSigns(rest) {
+      defer { rest = "" }
+      return TextTemplate(parts: rest.isEmpty ? [] : [.text(String(rest))])
+    }
     var parts: [Part] = []
     var text = ""
     func flushed() -> [Part] { text.isEmpty ? [] : [.text(text)] }
@@ -118,6 +123,16 @@ package struct TextTemplate: Hashable, Sendable {
       rest.removeFirst()
     }
     return TextTemplate(parts: parts + flushed())
+  }
+
+  private static func hasSigns(_ text: Substring) -> Bool {
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "_"), UInt8(ascii: "\\"): return true
+      default: continue
+      }
+    }
+    return false
   }
 
   /// What stands in braces; nil, and nothing read, where no `|` stands in them or they have no end.

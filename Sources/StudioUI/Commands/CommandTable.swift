@@ -11,6 +11,11 @@ package enum CommandTable {
     + typing + panes
     + anywhere
 
+  private static let byScope = Dictionary(grouping: commands, by: \.scope)
+
+  /// Those of a scope, in the order of the table.
+  package static func commands(in scope: Scope) -> [Command] { byScope[scope] ?? [] }
+
   private static let sending = [
     Command(
       .submit, in: .sending, [.control("s")], "submit",

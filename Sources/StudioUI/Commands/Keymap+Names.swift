@@ -45,7 +45,7 @@ extension Keymap {
   private var mistake: Mistake? {
     for scope in Scope.allCases {
       var owners: [Key: CommandID] = [:]
-      for command in CommandTable.commands where command.scope == scope {
+      for command in CommandTable.commands(in: scope) {
         for key in keys(command) {
           if let other = owners[key], other != command.id {
             return Mistake(

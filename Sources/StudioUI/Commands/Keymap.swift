@@ -43,9 +43,7 @@ package struct Keymap: Hashable, Sendable {
   /// What a key means where these scopes hold, the innermost first.
   package func command(for key: Key, in scopes: [Scope]) -> Command? {
     for scope in scopes {
-      let found = CommandTable.commands.first { command in
-        command.scope == scope && keys(command).contains(key)
-      }
+      let found = CommandTable.commands(in: scope).first { keys($0).contains(key) }
       if let found { return found }
     }
     return nil

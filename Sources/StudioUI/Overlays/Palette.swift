@@ -75,7 +75,7 @@ package struct Palette: Hashable, Sendable {
     case .everything:
       var seen: Set<CommandID> = [.palette]
       let commands = here.filter { $0 != .moving }.flatMap { scope in
-        CommandTable.commands.filter { $0.scope == scope && seen.insert($0.id).inserted }
+        CommandTable.commands(in: scope).filter { seen.insert($0.id).inserted }
       }
       let others = CommandTable.commands.filter { command in
         !here.contains(command.scope) && command.scope.isOfTheStudio
@@ -105,7 +105,7 @@ package struct Palette: Hashable, Sendable {
   private func commands(
     of scope: Scope, _ state: StudioState, isElsewhere: Bool = false
   ) -> [Entry] {
-    CommandTable.commands.filter { $0.scope == scope }.map {
+    CommandTable.commands(in: scope).map {
       entry(of: $0, scope.title, state, isElsewhere: isElsewhere)
     }
   }

@@ -6,12 +6,13 @@ struct KeyBar {
 
   init(_ state: StudioState) {
     var entries: [(key: String, title: String)] = []
-    for scope in state.scopes {
-      for command in CommandTable.commands
-      where command.scope == scope && command.whyOff(state) == nil {
+    let scopes = state.scopes
+    for scope in scopes {
+      for command in CommandTable.commands(in: scope)
+      where command.title != nil && command.whyOff(state) == nil {
         // An inner scope may have taken one of its keys.
         let key = state.keymap.keys(command).first { key in
-          let found = state.keymap.command(for: key, in: state.scopes)
+          let found = state.keymap.command(for: key, in: scopes)
           return found?.id == command.id && found?.scope == scope
         }
         guard let title = command.title, let key else { continue }

@@ -54,7 +54,7 @@ extension Words {
 
   /// The keys that work on the chosen job now.
   static func whatCanBeDone(_ state: StudioState) -> [(key: String, title: String)] {
-    CommandTable.commands.filter { $0.scope == .job && $0.whyOff(state) == nil }
+    CommandTable.commands(in: .job).filter { $0.whyOff(state) == nil }
       .compactMap { command in
         command.title.map { (state.keymap.name(of: command.id), $0) }
       }
