@@ -1,26 +1,43 @@
 #include "CCurl.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <openssl/evp.h>
-#include <stdio.h>
+#include <unistd.h>
 
-int ccurl_sha256(const void *bytes, size_t length, unsigned char digest[32]) {
-  return EVP_Digest(bytes, length, digest, NULL, EVP_sha256(), NULL) == 1 ? 0 : -1;
+// A hash is libcrypto's own object under another name.
+static EVP_MD_CTX *context(ccurl_hash *hash) { return (EVP_MD_CTX *)hash; }
+
+ccurl_hash *ccurl_hash_start(void) {
+  EVP_MD_CTX *hash = EVP_MD_CTX_new();
+  if (hash && EVP_DigestInit_ex(hash, EVP_sha256(), NULL) == 1) return (ccurl_hash *)hash;
+  EVP_MD_CTX_free(hash);
+  return NULL;
 }
 
-int ccurl_sha256_file(const char *path, unsigned char digest[32]) {
-  FILE *file = fopen(path, "rbe");
-  if (!file) return errno;
-  EVP_MD_CTX *hash = EVP_MD_CTX_new();
-  int is_fine = hash && EVP_DigestInit_ex(hash, EVP_sha256(), NULL) == 1;
+int ccurl_hash_add(ccurl_hash *hash, const void *bytes, size_t length) {
+  return EVP_DigestUpdate(context(hash), bytes, length) == 1 ? 0 : ENOMEM;
+}
+
+int ccurl_hash_add_file(ccurl_hash *hash, const char *path, int64_t most) {
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return errno;
+  int problem = 0;
   char piece[65536];
-  size_t length = 0;
-  while (is_fine && (length = fread(piece, 1, sizeof piece, file)) > 0)
-    is_fine = EVP_DigestUpdate(hash, piece, length) == 1;
-  // fread on a directory fails with EISDIR, which only ferror tells apart from an empty file.
-  int problem = ferror(file) ? errno : is_fine ? 0 : ENOMEM;
-  if (problem == 0 && EVP_DigestFinal_ex(hash, digest, NULL) != 1) problem = ENOMEM;
-  EVP_MD_CTX_free(hash);
-  fclose(file);
+  while (problem == 0 && most > 0) {
+    size_t wanted = most < (int64_t)sizeof piece ? (size_t)most : sizeof piece;
+    ssize_t length = read(file, piece, wanted);
+    if (length == 0) break;
+    if (length < 0 && errno == EINTR) continue;
+    problem = length < 0 ? errno : ccurl_hash_add(hash, piece, (size_t)length);
+    most -= length;
+  }
+  close(file);
   return problem;
 }
+
+int ccurl_hash_digest(ccurl_hash *hash, unsigned char digest[32]) {
+  return EVP_DigestFinal_ex(context(hash), digest, NULL) == 1 ? 0 : ENOMEM;
+}
+
+void ccurl_hash_free(ccurl_hash *hash) { EVP_MD_CTX_free(context(hash)); }

@@ -4,10 +4,12 @@ package import Jobs
 
 extension JobStore {
   /// The newest jobs that fit, and how many fit; `isMore` where more do than were counted.
+  ///
+  /// - Parameter first: how many of the newest are left out.
   package func jobs(
-    matching query: JobQuery, limit: Int
+    matching query: JobQuery, first: Int = 0, limit: Int
   ) throws(StoreError) -> (jobs: [Job], total: Int, isMore: Bool) {
-    try read { db in try Self.page(query, first: 0, limit: limit, db) }
+    try read { db in try Self.page(query, first: first, limit: limit, db) }
   }
 
   /// All tags in use, in alphabetical order.

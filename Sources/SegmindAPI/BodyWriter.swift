@@ -11,7 +11,7 @@ struct BodyWriter {
 
   private let destination: BodyDestination
   private var data = Data()
-  private var descriptor: Int32 = -1
+  private var file: (descriptor: Int32, hash: RunningHash)?
   private var written = 0
 
   init(_ destination: BodyDestination) { self.destination = destination }
@@ -27,30 +27,37 @@ struct BodyWriter {
       data.append(contentsOf: bytes)
     case .file(let path, let offset, let limit):
       guard written + bytes.count <= limit else { throw .tooLarge(limit: limit) }
-      if descriptor < 0 { descriptor = try Self.open(path, at: offset) }
-      try Self.write(bytes, to: descriptor, path)
+      let file = if let file { file } else { try Self.open(path, at: offset) }
+      self.file = file
+      try Self.write(bytes, to: file.descriptor, path)
+      file.hash.add(bytes)
     }
     written += bytes.count
   }
 
-  /// Closes the file and returns what is in memory.
-  mutating func close() -> Data {
-    if descriptor >= 0 { Glibc.close(descriptor) }
-    descriptor = -1
-    return data
+  /// Closes the file; returns what is in memory, and the hash of all that is in the file.
+  mutating func close() -> (body: Data, fileHash: String?) {
+    guard let file else { return (data, nil) }
+    Glibc.close(file.descriptor)
+    self.file = nil
+    return (data, file.hash.hex())
   }
 
-  private static func open(_ path: String, at offset: Int) throws(Problem) -> Int32 {
+  private static func open(
+    _ path: String, at offset: Int
+  ) throws(Problem) -> (descriptor: Int32, hash: RunningHash) {
     let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .file(path: path, errno: errno) }
-    guard ftruncate(descriptor, off_t(offset)) == 0,
-      lseek(descriptor, off_t(offset), SEEK_SET) >= 0
-    else {
-      let problem = errno
+    let hash = RunningHash()
+    let isReady =
+      ftruncate(descriptor, off_t(offset)) == 0
+      && lseek(descriptor, off_t(offset), SEEK_SET) >= 0
+    let problem = isReady ? hash.add(file: path, upTo: offset) : errno
+    guard problem == 0 else {
       Glibc.close(descriptor)
       throw .file(path: path, errno: problem)
     }
-    return descriptor
+    return (descriptor, hash)
   }
 
   private static func write(

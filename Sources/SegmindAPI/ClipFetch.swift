@@ -58,8 +58,7 @@ struct ClipFetch {
     case .clip(let start, let total):
       return clip(result, head, start: start, total: total)
     case .wrongRange(let total):
-      if total == offset, offset > 0 { return .saved(bytes: offset, contentType: nil) }
-      return await attempt(from: 0)
+      return total == offset && offset > 0 ? whole(offset) : await attempt(from: 0)
     case .wrongType(let type):
       return .wrongType(contentType: type, APIError.clipOfWrongType(type).failure)
     case .tooLarge:
@@ -130,10 +129,10 @@ struct ClipFetch {
     switch result {
     case .success(let response):
       let bytes = start + response.bytes
-      guard bytes > 0, total == nil || total == bytes else {
+      guard bytes > 0, total == nil || total == bytes, let hash = response.fileHash else {
         return cut(bytes, total, reason: "its length is not what was announced")
       }
-      return .saved(bytes: bytes, contentType: head.contentType)
+      return .saved(bytes: bytes, sha256: hash, contentType: head.contentType)
     case .failure(.cutShort(_, let received, _, let reason)):
       return cut(start + received, total, reason: reason)
     case .failure(.cancelled):
@@ -143,6 +142,15 @@ struct ClipFetch {
       return tooLarge(head)
     case .failure(let error):
       return .transient(APIError(error).failure)
+    }
+  }
+
+  /// It was there already.
+  private func whole(_ bytes: Int) -> DownloadAnswer {
+    do throws(Failure) {
+      return .saved(bytes: bytes, sha256: try ContentHash.hex(ofFile: file), contentType: nil)
+    } catch {
+      return .transient(error)
     }
   }
 

@@ -258,7 +258,7 @@ extension CurlTransfer.State {
   fileprivate mutating func outcome(_ failure: String?) -> Result<Response, TransportError> {
     var body = body
     self.body = nil
-    let data = body?.close() ?? Data()
+    let (data, fileHash) = body?.close() ?? (Data(), nil)
     if let ownError { return .failure(ownError) }
     guard let head else {
       let reason = failure ?? "the answer had no headers"
@@ -269,7 +269,7 @@ extension CurlTransfer.State {
         .cutShort(
           head, received: received, expected: head.contentLength, reason: failure))
     }
-    return .success(Response(head: head, body: data, bytes: received))
+    return .success(Response(head: head, body: data, bytes: received, fileHash: fileHash))
   }
 }
 

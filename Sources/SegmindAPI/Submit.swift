@@ -86,10 +86,10 @@ extension APIClient {
     {
       return lost(.unreadableAnswer(status: response.head.status, text: text(start)))
     }
-    guard response.bytes > 0 else {
+    guard response.bytes > 0, let hash = response.fileHash else {
       return lost(.unreadableAnswer(status: response.head.status, text: nil))
     }
-    return .clip(bytes: response.bytes)
+    return .clip(bytes: response.bytes, sha256: hash)
   }
 
   private func answer(

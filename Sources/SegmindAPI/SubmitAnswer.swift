@@ -6,8 +6,8 @@ import Schema
 package enum SubmitAnswer: Hashable, Sendable {
   /// The provider took it and works on it. `reply` is the answer's text.
   case accepted(requestID: String, statusURL: String?, responseURL: String?, reply: String)
-  /// v1: the clip is in the part file, whole, so many bytes.
-  case clip(bytes: Int)
+  /// v1: the clip is in the part file, whole, so many bytes of this content.
+  case clip(bytes: Int, sha256: String)
   /// v1: the headers came, the clip broke off; the part file has what there is.
   case clipCutShort(bytes: Int, Failure)
   /// v1: it is done and the clip is to be fetched from `outputURL`.

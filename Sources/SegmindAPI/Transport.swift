@@ -42,11 +42,14 @@ package struct Response: Hashable, Sendable {
   package let body: Data
   /// Bytes of the body, wherever they went.
   package let bytes: Int
+  /// SHA-256 of the whole file that the body went into, also of what it had before; nil where it went into none.
+  package let fileHash: String?
 
-  package init(head: ResponseHead, body: Data, bytes: Int) {
+  package init(head: ResponseHead, body: Data, bytes: Int, fileHash: String? = nil) {
     self.head = head
     self.body = body
     self.bytes = bytes
+    self.fileHash = fileHash
   }
 }
 

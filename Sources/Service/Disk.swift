@@ -84,14 +84,15 @@ package enum Disk {
     return hash == (try? ContentHash.hex(ofFile: other))
   }
 
-  /// The first bytes of a file; empty where it cannot be read.
-  static func head(_ path: String, count: Int) -> [UInt8] {
+  /// The first bytes of a file; throws where it cannot be read, since that would look like no clip.
+  static func head(_ path: String, count: Int) throws(Failure) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return [] }
+    guard file >= 0 else { throw broken(path) }
     defer { close(file) }
     var bytes = [UInt8](repeating: 0, count: count)
     let length = read(file, &bytes, count)
-    return Array(bytes.prefix(max(0, length)))
+    guard length >= 0 else { throw broken(path) }
+    return Array(bytes.prefix(length))
   }
 
   private static func folder(of path: String) -> String {

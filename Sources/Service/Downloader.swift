@@ -106,8 +106,8 @@ struct Downloader: Sendable {
       say(.progress(job: job.id, .init(phase: .downloading, bytes: bytes, total: total)))
     }
     switch answer {
-    case .saved:
-      let attempt = await publish(part, of: job, under: lease)
+    case .saved(_, let hash, _):
+      let attempt = await publish(part, sha256: hash, of: job, under: lease)
       if case .useless = attempt { Disk.remove(part) }
       return attempt
     case .cutShort(_, let failure), .transient(let failure): return .brokeOff(failure)
@@ -117,8 +117,8 @@ struct Downloader: Sendable {
 
   /// v1: the clip came with the answer and lies whole in `part`. Nil where it is saved, or nobody waits for
   /// it any more.
-  func finish(_ job: Job, streamed part: String) async -> Failure? {
-    switch await publish(part, of: job, under: nil) {
+  func finish(_ job: Job, streamed part: String, sha256 hash: String) async -> Failure? {
+    switch await publish(part, sha256: hash, of: job, under: nil) {
     case .saved: return nil
     case .brokeOff(let failure), .useless(let failure): return failure
     case .othersNow:
@@ -129,12 +129,12 @@ struct Downloader: Sendable {
   }
 
   /// Checks the file, gives it its name and says so.
-  private func publish(_ part: String, of job: Job, under lease: Lease?) async -> Attempt {
+  private func publish(
+    _ part: String, sha256 hash: String, of job: Job, under lease: Lease?
+  ) async -> Attempt {
     let naming = bench.naming(job)
     do throws(Failure) {
-      // First, since it says so where the file cannot be read: that would look like no clip.
-      let hash = try ContentHash.hex(ofFile: part)
-      let format = FileFormat(start: Disk.head(part, count: FileFormat.lookedAt))
+      let format = FileFormat(start: try Disk.head(part, count: FileFormat.lookedAt))
       guard let format, !format.kinds.isEmpty, let ending = format.endings.first,
         let bytes = Disk.size(part),
         !["mp4", "mov", "m4a"].contains(ending) || MovieFile.isWhole(part)

@@ -128,9 +128,11 @@ struct Submitter: Sendable {
         return .answered
       }
       await caretaker.attend(accepted)
-    case .clip:
+    case .clip(_, let hash):
       // What came may be no clip; the provider has it all the same.
-      if let failure = await downloader.finish(job, streamed: part) { await letGo(job, failure) }
+      if let failure = await downloader.finish(job, streamed: part, sha256: hash) {
+        await letGo(job, failure)
+      }
     case .clipCutShort(_, let failure):
       await letGo(job, failure)
     case .finished(let finished):

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 
 /// Measures how fast dailies is, and prints each figure beside what it is held against.
-@main
 struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dailies-bench",

@@ -10,6 +10,9 @@ struct FilledLibrary {
   let folder: String
   let jobs: Int
   let vocabulary = (0..<2000).map(Self.word)
+  /// Occurs once, in the oldest job, which says this.
+  static let rareWord = "kaleidoscope"
+  static let rareText = "A \(rareWord)"
 
   /// Fills the library of that folder with so many jobs.
   init(_ folder: String, jobs: Int) throws {
@@ -50,7 +53,7 @@ struct FilledLibrary {
   private static var template: Job {
     let job = Job(
       id: "template", token: "template", model: "p-video", contract: .v2,
-      values: ["prompt": .text("A coast"), "seed": 7], seed: 7, origin: "http://127.0.0.1",
+      values: ["prompt": .text(rareText), "seed": 7], seed: 7, origin: "http://127.0.0.1",
       keyFingerprint: "none", estimate: 0.005, owner: "none", createdAt: .distantPast)
     let changes: [JobChange] = [
       .uploadStarted, .claimed(body: "{}", owner: "none", at: .distantPast),

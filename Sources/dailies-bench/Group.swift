@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// What is measured together.
 enum Group: String, CaseIterable, ExpressibleByArgument {
-  case start, keys, bytes, idle, memory, polling, many
+  case start, keys, bytes, idle, memory, polling, many, library, transfers
 
   func figures() async throws -> [Figure] {
     switch self {
@@ -13,6 +13,8 @@ enum Group: String, CaseIterable, ExpressibleByArgument {
     case .memory: try await MemoryBench().figures()
     case .polling: PollingBench().figures()
     case .many: try await ManyBench().figures()
+    case .library: try LibraryBench().figures()
+    case .transfers: try TransfersBench().figures()
     }
   }
 }

@@ -116,18 +116,20 @@ final class ScreenProgram {
     return count
   }
 
-  /// Reads until the text was printed; milliseconds since the start of the program, nil where it did not come.
-  func sees(_ text: String, patience: Double = 20_000) -> Double? {
+  /// Reads until the text was printed; milliseconds since then, or since the start of the program. Nil where it did
+  /// not come.
+  func sees(_ text: String, since then: Double? = nil, patience: Double = 20_000) -> Double? {
+    let begin = then ?? began
     let wanted = Array(text.utf8)
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65536)
-    while Stopwatch.milliseconds - began < patience {
+    while Stopwatch.milliseconds - begin < patience {
       var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
       guard poll(&ready, 1, 100) == 1 else { continue }
       let count = Foundation.read(master, &buffer, buffer.count)
       guard count > 0 else { return nil }
       bytes += buffer.prefix(count)
-      if bytes.firstRange(of: wanted) != nil { return Stopwatch.milliseconds - began }
+      if bytes.firstRange(of: wanted) != nil { return Stopwatch.milliseconds - begin }
     }
     return nil
   }

@@ -301,7 +301,7 @@ import Testing
       #expect(content(part) == nil)
       told.withLock { $0 += 1 }
     }
-    #expect(answer == .clip(bytes: bytes.count))
+    #expect(answer == .clip(bytes: bytes.count, sha256: ContentHash.hex(of: bytes)))
     #expect(content(part) == bytes)
     #expect(told.withLock { $0 } == 1)
   }

@@ -34,13 +34,18 @@ import Testing
     let last = Mutex((0, Int?.none))
     let answer = try await download(server) { bytes, total in last.withLock { $0 = (bytes, total) }
     }
-    #expect(answer == .saved(bytes: Self.clip.count, contentType: "video/mp4"))
+    #expect(answer == Self.saved("video/mp4"))
     #expect(content(file) == Self.clip)
     #expect(last.withLock { $0.0 } == Self.clip.count)
     #expect(last.withLock { $0.1 } == Self.clip.count)
     let requests = server.requests + store.requests
     #expect(requests.count == 2)
     #expect(requests.allSatisfy { !"\($0.headers)".contains("SG_") })
+  }
+
+  /// The whole clip, and its hash.
+  private static func saved(_ contentType: String? = nil) -> DownloadAnswer {
+    .saved(bytes: clip.count, sha256: ContentHash.hex(of: clip), contentType: contentType)
   }
 
   /// The first bytes of the clip as the server calls it "one", or by another mark, or by none.
@@ -59,7 +64,7 @@ import Testing
     // Ten bytes more than are claimed: what comes after the offset is not trusted.
     begun(Self.clip.prefix(40_000) + pattern(10))
     #expect(
-      try await download(server, from: 40_000) == .saved(bytes: 100_000, contentType: "video/mp4"))
+      try await download(server, from: 40_000) == Self.saved("video/mp4"))
     #expect(content(file) == Self.clip)
     #expect(server.requests.first?.headers["range"] == "bytes=40000-")
     #expect(server.requests.first?.headers["if-range"] == "\"one\"")
@@ -96,7 +101,7 @@ import Testing
     }
     begun(Data("other bytes".utf8))
     #expect(
-      try await download(server, from: 11) == .saved(bytes: 100_000, contentType: "video/mp4"))
+      try await download(server, from: 11) == Self.saved("video/mp4"))
     #expect(content(file) == Self.clip)
     #expect(content(file + ".mark") == Data("\"two\"".utf8))
   }
@@ -111,7 +116,7 @@ import Testing
       }
     }
     begun(Data("other bytes".utf8))
-    #expect(try await download(server, from: 11) == .saved(bytes: 100_000, contentType: nil))
+    #expect(try await download(server, from: 11) == Self.saved())
     #expect(content(file) == Self.clip)
   }
 
@@ -182,7 +187,7 @@ import Testing
       connection.answer(416, ["Content-Range: bytes */100000"])
     }
     begun(Self.clip)
-    #expect(try await download(server, from: 100_000) == .saved(bytes: 100_000, contentType: nil))
+    #expect(try await download(server, from: 100_000) == Self.saved())
   }
 
   @Test func aRangeNobodyAskedForIsNotWritten() async throws {
@@ -195,7 +200,7 @@ import Testing
       }
     }
     begun()
-    #expect(try await download(server, from: 40_000) == .saved(bytes: 100_000, contentType: nil))
+    #expect(try await download(server, from: 40_000) == Self.saved())
     #expect(content(file) == Self.clip)
   }
 

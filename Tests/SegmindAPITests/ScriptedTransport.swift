@@ -48,7 +48,8 @@ final class ScriptedTransport: Transport {
       guard FileManager.default.createFile(atPath: path, contents: body) else {
         throw .localFile(path: path, errno: ENOENT)
       }
-      return Response(head: head, body: Data(), bytes: body.count)
+      return Response(
+        head: head, body: Data(), bytes: body.count, fileHash: ContentHash.hex(of: body))
     }
   }
 }

@@ -68,7 +68,7 @@ import Testing
       #expect(done.cost == 0.005)
       let file = folder.path + "/clip"
       let url = try #require(done.outputURL)
-      guard case .saved(let bytes, "video/mp4") = await api.download(url: url, to: file) else {
+      guard case .saved(let bytes, _, "video/mp4") = await api.download(url: url, to: file) else {
         Issue.record("not saved")
         return
       }
@@ -163,7 +163,7 @@ import Testing
       }
       let file = folder.path + "/clip"
       guard case .cutShort(let bytes, _) = await api.download(url: url, to: file),
-        case .saved(let whole, _) = await api.download(url: url, to: file, from: bytes)
+        case .saved(let whole, _, _) = await api.download(url: url, to: file, from: bytes)
       else {
         Issue.record("not resumed")
         return

@@ -154,7 +154,7 @@ import Testing
       #expect(content(part) == nil, "nothing of the clip was read yet")
       head.withLock { $0 = told }
     }
-    #expect(answer == .clip(bytes: 4))
+    #expect(answer == .clip(bytes: 4, sha256: ContentHash.hex(of: Data("clip".utf8))))
     #expect(content(part) == Data("clip".utf8))
     let told = try #require(head.withLock { $0 })
     #expect(told.requestID == "r1")
@@ -174,8 +174,10 @@ import Testing
   }
 
   @Test func anAnswerWithoutATypeIsAClipByItsFirstBytes() async throws {
+    let clip = "\0\0\0\u{18}ftypisom"
     #expect(
-      try await submit(.v1, .answer(200, [:], "\0\0\0\u{18}ftypisom")) == .clip(bytes: 12))
+      try await submit(.v1, .answer(200, [:], clip))
+        == .clip(bytes: 12, sha256: ContentHash.hex(of: Data(clip.utf8))))
     guard case .lost(let why) = try await submit(.v1, .answer(200, [:], #"{"odd":"answer"}"#))
     else {
       Issue.record("taken for a clip")

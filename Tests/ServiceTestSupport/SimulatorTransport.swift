@@ -160,6 +160,7 @@ package final class SimulatorTransport: Transport {
       guard body.count <= limit else { throw .tooLarge(head, limit: limit) }
       return Response(head: head, body: body, bytes: body.count)
     case .file(let path, let offset, _):
+      let hash: String?
       do {
         if !FileManager.default.fileExists(atPath: path) {
           try Data().write(to: URL(filePath: path))
@@ -169,10 +170,11 @@ package final class SimulatorTransport: Transport {
         try file.seek(toOffset: UInt64(offset))
         try file.write(contentsOf: body)
         try file.close()
+        hash = try ContentHash.hex(ofFile: path)
       } catch {
         throw .localFile(path: path, errno: ENOENT)
       }
-      return Response(head: head, body: Data(), bytes: body.count)
+      return Response(head: head, body: Data(), bytes: body.count, fileHash: hash)
     }
   }
 }

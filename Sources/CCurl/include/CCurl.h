@@ -75,10 +75,21 @@ void ccurl_cancel(ccurl_transfer *transfer);
 /// Frees a transfer whose `done` was called. Not under the loop's lock: also from within `done`.
 void ccurl_free(ccurl_transfer *transfer);
 
-/// SHA-256 of bytes. Returns 0, or -1 where libcrypto has none.
-int ccurl_sha256(const void *bytes, size_t length, unsigned char digest[32]);
+/// SHA-256 of what is added to it, piece by piece.
+typedef struct ccurl_hash ccurl_hash;
 
-/// SHA-256 of a file's content, in pieces. Returns 0, or errno.
-int ccurl_sha256_file(const char *path, unsigned char digest[32]);
+/// NULL where libcrypto has none.
+ccurl_hash *ccurl_hash_start(void);
+
+/// Returns 0, or errno.
+int ccurl_hash_add(ccurl_hash *hash, const void *bytes, size_t length);
+
+/// Adds the first `most` bytes of a file, or all where there are fewer. Returns 0, or errno.
+int ccurl_hash_add_file(ccurl_hash *hash, const char *path, int64_t most);
+
+/// Returns 0, or errno.
+int ccurl_hash_digest(ccurl_hash *hash, unsigned char digest[32]);
+
+void ccurl_hash_free(ccurl_hash *hash);
 
 #endif
