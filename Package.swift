@@ -110,7 +110,7 @@ let package = Package(
     tests(
       "Architecture",
       ["dailies", "Schema", "StudioUI", "TerminalCore", "Themes", argumentParser]),
-    tests("Bench", ["dailies-bench", "Service"]),
+    tests("Bench", ["dailies-bench", "History", "Jobs", "Service"]),
     tests(
       "CommandLine",
       [

@@ -29,14 +29,30 @@ extension JobStore {
   ) throws -> (jobs: [Job], total: Int, isMore: Bool) {
     var query = query
     query.problems = []
-    let isWhole = query == JobQuery()
+    if query == JobQuery() {
+      return (try jobs(newest(first: first, limit: limit, db), db), try count(db), false)
+    }
     // Who goes on in the list finds that it goes on.
-    let most = isWhole ? limit : max(Self.counted, first + 2 * limit) - first
+    let most = max(Self.counted, first + 2 * limit) - first
     let search = try JobSearch(query, now: .now, in: .current, models: { try Self.models(db) })
     let numbers = try search.numbers(first: first, limit: most + 1, db)
     let jobs = try jobs(Array(numbers.prefix(limit)), db)
-    if isWhole { return (jobs, try count(db), false) }
     return (jobs, first + min(numbers.count, most), numbers.count > most)
+  }
+
+  /// The numbers of the whole list from that place on. The tally of each day says in which one it begins, so that none
+  /// before it is read.
+  private static func newest(first: Int, limit: Int, _ db: Database) throws -> [Int64] {
+    try Int64.fetchAll(
+      db,
+      sql: """
+        WITH start AS (
+          SELECT day, before FROM (SELECT day, sum(jobs) OVER (ORDER BY day DESC) - jobs AS before FROM tally_day)
+          WHERE before <= :first ORDER BY day LIMIT 1)
+        SELECT number FROM job INDEXED BY job_newest
+        WHERE trashed_at IS NULL AND number < ((SELECT day FROM start) + 1) * \(Migration013.day)
+        ORDER BY number DESC LIMIT :limit OFFSET :first - coalesce((SELECT before FROM start), 0)
+        """, arguments: ["first": first, "limit": limit])
   }
 
   /// How many jobs there are outside the trash.

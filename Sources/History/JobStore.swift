@@ -64,6 +64,7 @@ package struct JobStore: Sendable {
     migrator.registerMigration(Migration010.name, migrate: Migration010.migrate)
     migrator.registerMigration(Migration011.name, migrate: Migration011.migrate)
     migrator.registerMigration(Migration012.name, migrate: Migration012.migrate)
+    migrator.registerMigration(Migration013.name, migrate: Migration013.migrate)
     return migrator
   }
 

@@ -47,7 +47,8 @@ struct FilterBench {
   private func history() throws -> ScreenProgram {
     let studio = try home.studio()
     studio.pass(1500)
-    for key in ["2", "/"] {
+    // What is quoted is found by the whole word alone, so by its last letter.
+    for key in ["2", "/", "\""] {
       guard studio.type(key) != nil else { throw Trouble("the history takes no filter") }
       studio.pass(500)
     }

@@ -38,6 +38,28 @@ import Testing
     _ = try store.apply(.failed(failure, reply: nil, at: .moment), to: "c")
   }
 
+  /// Whatever was thrown away, taken out again or emptied meanwhile.
+  @Test func aPageBeginsAtItsPlaceInTheList() throws {
+    let day = 86_400.0
+    let ids = (10..<40).map { "job\($0)" }
+    for (place, id) in ids.enumerated() {
+      _ = try store.insert([.sample(id, after: Double(place / 4 * 3) * day + Double(place))])
+    }
+    for id in ids { for change in Job.life(id, seconds: 5) { _ = try store.apply(change, to: id) } }
+    for id in ids[12..<20] { _ = try store.apply(.remarked(.trashed(.moment)), to: id) }
+    for id in ids[18..<20] { _ = try store.apply(.remarked(.trashed(nil)), to: id) }
+    try store.database.write { db in
+      _ = try Job.deleteAll(db, keys: [ids[3], ids[12], ids[25]])
+    }
+    let left = (ids[..<12] + ids[18...]).filter { ![ids[3], ids[25]].contains($0) }
+    let newest = Array(left.reversed())
+    for first in 0...newest.count + 2 {
+      let page = try store.jobs(matching: JobQuery(), first: first, limit: 5)
+      #expect(page.jobs.map(\.id) == Array(newest.dropFirst(first).prefix(5)))
+      #expect(page.total == newest.count)
+    }
+  }
+
   @Test(arguments: [
     ("coas", ["b", "a"]), ("coast", ["b", "a"]), ("\"coast\"", ["a"]), ("oast", []),
     ("gold coast", ["b", "a"]), ("\"gold coast\"", ["a"]), ("\"coast gold\"", []),

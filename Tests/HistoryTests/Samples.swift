@@ -43,6 +43,7 @@ extension JobStore {
   /// Makes a library one from before texts were indexed.
   static let withoutFinding = """
     DROP TRIGGER job_stored; DROP TRIGGER job_said; DROP TRIGGER job_thrown; DROP TRIGGER job_gone;
+    DROP TRIGGER tally_stored; DROP TRIGGER tally_thrown; DROP TRIGGER tally_gone; DROP TABLE tally_day;
     DROP INDEX job_trash; DROP INDEX job_tags; DROP INDEX job_newest;
     DROP INDEX job_seed; DROP INDEX job_rated; DROP INDEX job_judged;
     DROP TABLE job_text; DROP TABLE tally; DROP TABLE emptied;
