@@ -30,7 +30,9 @@ extension JobStore {
     var query = query
     query.problems = []
     if query == JobQuery() {
-      return (try jobs(newest(first: first, limit: limit, db), db), try count(db), false)
+      let numbers = try Int64.fetchAll(
+        db, sql: newest, arguments: ["first": first, "limit": limit])
+      return (try jobs(numbers, db), try count(db), false)
     }
     // Who goes on in the list finds that it goes on.
     let most = max(Self.counted, first + 2 * limit) - first
@@ -40,20 +42,17 @@ extension JobStore {
     return (jobs, first + min(numbers.count, most), numbers.count > most)
   }
 
-  /// The numbers of the whole list from that place on. The tally of each day says in which one it begins, so that none
-  /// before it is read.
-  private static func newest(first: Int, limit: Int, _ db: Database) throws -> [Int64] {
-    try Int64.fetchAll(
-      db,
-      sql: """
-        WITH start AS (
-          SELECT day, before FROM (SELECT day, sum(jobs) OVER (ORDER BY day DESC) - jobs AS before FROM tally_day)
-          WHERE before <= :first ORDER BY day LIMIT 1)
-        SELECT number FROM job INDEXED BY job_newest
-        WHERE trashed_at IS NULL AND number < ((SELECT day FROM start) + 1) * \(Migration013.day)
-        ORDER BY number DESC LIMIT :limit OFFSET :first - coalesce((SELECT before FROM start), 0)
-        """, arguments: ["first": first, "limit": limit])
-  }
+  /// The numbers of the whole list from a place on. The tally of each day says in which one it begins, so that none
+  /// before that day is read.
+  static let newest = """
+    WITH start AS (
+      SELECT day, before
+      FROM (SELECT day, sum(jobs) OVER (ORDER BY day DESC) - jobs AS before FROM tally_day)
+      WHERE before <= :first ORDER BY day LIMIT 1)
+    SELECT number FROM job INDEXED BY job_newest
+    WHERE trashed_at IS NULL AND number < ((SELECT day FROM start) + 1) * \(Migration013.day)
+    ORDER BY number DESC LIMIT :limit OFFSET :first - coalesce((SELECT before FROM start), 0)
+    """
 
   /// How many jobs there are outside the trash.
   static func count(_ db: Database) throws -> Int {

@@ -4,12 +4,9 @@ import Glibc
 /// The SHA-256 of what has been added so far, so that what is written need not be read again. One thread at a time
 /// may use it: whoever writes the file.
 final class RunningHash: @unchecked Sendable {
-  private let hash: OpaquePointer
+  private let hash = ccurl_hash_start()
 
-  init() {
-    guard let hash = ccurl_hash_start() else { preconditionFailure("libcrypto has no SHA-256") }
-    self.hash = hash
-  }
+  init() { precondition(hash != nil, "libcrypto has no SHA-256") }
 
   deinit { ccurl_hash_free(hash) }
 

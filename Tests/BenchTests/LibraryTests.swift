@@ -13,13 +13,16 @@ import Testing
     let store = try JobStore(folder: home.library)
     let queries = LibraryBench.queries(library.vocabulary).map { JobQuery($0) }
     #expect(queries.count == 50)
-    #expect(queries.allSatisfy(\.problems.isEmpty))
+    #expect(queries.allSatisfy { $0.problems.isEmpty })
     #expect(try store.jobs(matching: queries[0], limit: 50).isMore)
     #expect(try store.jobs(matching: JobQuery(FilledLibrary.rareWord), limit: 50).total == 1)
 
-    #expect(try LibraryBench.finding(library, store).part(0.95) < 500)
-    #expect(try LibraryBench.paging(0, store) < 500)
-    #expect(try LibraryBench.paging(9000, store) < 500)
+    let finding = try LibraryBench.finding(library, store)
+    #expect(finding.part(0.95) < 500)
+    for first in [0, 9000] {
+      let page = try LibraryBench.paging(first, store)
+      #expect(page < 500)
+    }
     let (submit, stored) = try Stopwatch.time { try store.insert([.submitted(1)]) }
     #expect(stored.count == 1 && submit < 500)
   }

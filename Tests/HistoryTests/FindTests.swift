@@ -181,7 +181,10 @@ import Testing
     let before = try found("coas")
     try store.database.write { db in
       try db.execute(sql: JobStore.withoutFinding)
-      try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE '008%'")
+      try db.execute(
+        sql: """
+          DELETE FROM grdb_migrations WHERE identifier LIKE '008%' OR identifier LIKE '013%'
+          """)
     }
     try store.database.close()
     let again = try JobStore(folder: folder)

@@ -90,11 +90,13 @@ import Testing
   @Test(arguments: Way.allCases)
   func v1BringsTheClipItself(way: Way) async throws {
     try await withService(way) { api, _ in
-      guard case .clip(let bytes) = await submit(api, .v1) else {
+      guard case .clip(let bytes, let hash) = await submit(api, .v1) else {
         Issue.record("no clip")
         return
       }
-      #expect(content(folder.path + "/clip.part")?.count == bytes)
+      let clip = try #require(content(folder.path + "/clip.part"))
+      #expect(clip.count == bytes)
+      #expect(ContentHash.hex(of: clip) == hash)
     }
   }
 
