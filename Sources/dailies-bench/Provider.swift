@@ -38,9 +38,9 @@ final class Provider {
 
   private func accept(_ job: Job) throws -> JobChange {
     struct Accepted: Decodable {
-      let request_id: String
-      let status_url: String
-      let response_url: String
+      let requestId: String
+      let statusUrl: String
+      let responseUrl: String
     }
     let body = #"{"prompt":"take \#(job.index)","seed":\#(job.index)}"#
     let request = SimulatedRequest(
@@ -49,10 +49,12 @@ final class Provider {
     guard case .reply(let reply) = api.answer(request, at: Date()), reply.status < 300 else {
       throw Trouble("the simulator refused a job")
     }
-    let accepted = try JSONDecoder().decode(Accepted.self, from: reply.body)
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let accepted = try decoder.decode(Accepted.self, from: reply.body)
     return .accepted(
-      requestID: accepted.request_id, statusURL: accepted.status_url,
-      responseURL: accepted.response_url, reply: "{}")
+      requestID: accepted.requestId, statusURL: accepted.statusUrl,
+      responseURL: accepted.responseUrl, reply: "{}")
   }
 }
 

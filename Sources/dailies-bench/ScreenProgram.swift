@@ -51,7 +51,7 @@ final class ScreenProgram {
     posix_spawnattr_setflags(&attributes, Self.newSession | Int16(POSIX_SPAWN_SETSIGMASK))
     let words = ([path] + arguments).map { strdup($0) } + [nil]
     let variables = environment.map { strdup("\($0)=\($1)") } + [nil]
-    defer { (words + variables).forEach { free($0) } }
+    defer { for pointer in words + variables { free(pointer) } }
     var process: Int32 = 0
     began = Stopwatch.milliseconds
     let result = posix_spawnp(&process, path, &actions, &attributes, words, variables)

@@ -43,11 +43,14 @@ final class LiveConfiguration: Sendable {
     // A file may be a link to where somebody keeps all of them.
     let files = [folders.configurationFile, folders.keysFile].map(Self.resolved)
     let places = Set([folders.configuration] + files.map { $0.deletingLastPathComponent().path })
-    return places.compactMap { place in
+    let watches = places.compactMap { place in
       FolderWatch(place, for: IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE) { _ in
         if let action = self.readAgain() { tell(action) }
       }
     }
+    // What was saved since the start, before there was a watch.
+    if let action = readAgain() { tell(action) }
+    return watches
   }
 
   /// Changes the one line of a setting, or adds it, and leaves all others as they are.
