@@ -75,7 +75,10 @@ package final class Studio {
   private func takeNews() {
     for action in queue.take() {
       if case .edited = action { takeTerminalBack() }
+      // Whoever opened the studio waits for the first look into the library.
+      let wasLoaded = state.jobs.isLoaded
       apply(action, urgently: false)
+      if state.jobs.isLoaded != wasLoaded { pace.changed(urgently: true) }
     }
   }
 
