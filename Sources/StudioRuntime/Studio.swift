@@ -26,6 +26,8 @@ package final class Studio {
   private var ticker = Ticker()
   private var pace = FramePace()
   private var end: End?
+  /// What others are to do: asked of them once the frame is drawn, which is what somebody waits for.
+  private var asked: [Effect] = []
   /// The frame that plays is to be on the screen before the next one is asked for: on a slow line that takes its
   /// time, and another is due then.
   private var wantsNextFrame = false
@@ -60,6 +62,7 @@ package final class Studio {
     while true {
       takeNews()
       drawIfDue()
+      askOthers()
       if let end {
         openEditor?.end()
         effects.stop()
@@ -95,10 +98,15 @@ package final class Studio {
 
   private func apply(_ action: Action, urgently: Bool) {
     let before = state
-    let asked = update(&state, action)
+    let effects = update(&state, action)
     if state != before || urgently { pace.changed(urgently: urgently) }
     ticker.run(state.needsTicks, now: .now)
-    for effect in asked { carryOut(effect) }
+    for effect in effects { carryOut(effect) }
+  }
+
+  private func askOthers() {
+    for effect in asked { effects.run(effect) }
+    asked = []
   }
 
   private func carryOut(_ effect: Effect) {
@@ -115,7 +123,7 @@ package final class Studio {
         urgently: true)
     case .notify(let text):
       terminal.notify(text)
-      effects.run(effect)
+      asked.append(effect)
     case .showTheme(let name):
       showTheme(name)
       pace.changed(urgently: true)
@@ -124,7 +132,7 @@ package final class Studio {
     case .suspend: suspend()
     case .nextFrame: wantsNextFrame = true
     case .edit(let text, let name): open(text, name: name)
-    default: effects.run(effect)
+    default: asked.append(effect)
     }
   }
 
@@ -186,6 +194,7 @@ package final class Studio {
   private func suspend() {
     guard let signals else { return }
     apply(.suspended, urgently: false)
+    askOthers()
     terminal.suspend()
     signals.stopProcess()
     terminal.resume()

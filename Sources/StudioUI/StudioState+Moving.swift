@@ -149,10 +149,9 @@ extension StudioState {
         form.focus =
           fields.last { $0.parameter == form.focus.parameter } ?? fields.first ?? form.focus
       }
-      let rows = FormRows(model, size: layout.fields.size).rows(
-        form, editing: editing, isFocused: true, files: files, wildcards: wildcards,
-        counted: counted)
-      form.scroll = rows.scroll(
+      self.form = form
+      lastForm = shownForm(layout)
+      form.scroll = (lastForm?.rows ?? []).scroll(
         showing: form.focus.key, from: form.scroll, height: layout.fields.rows)
       self.form = form
     }

@@ -14,6 +14,8 @@ package struct StudioState: Hashable, Sendable {
   package var chosenModel: String
   /// The form of each model by slug; kept while another one is shown.
   package var forms: [String: FormState]
+  /// The lines of the shown form as they were when it was scrolled last.
+  var lastForm: ShownForm?
   /// The text being typed into the focused field of the form.
   package var editing: TextField?
   /// How many characters it had when the keys rested: counted with each letter it would be many bytes.

@@ -11,6 +11,10 @@ package enum DisplayWidth {
 
   /// ncurses keeps five scalars in a cell: the letter and these.
   private static let mostMarks = 4
+  /// The letters of ASCII, each at its own number.
+  private static let plain = (0..<UInt8(0x80)).map {
+    Glyph(text: String(Unicode.Scalar($0)), columns: 1)
+  }
   private static let replacement = Glyph(text: "\u{FFFD}", columns: 1)
 
   /// Has the process read and write UTF-8; false where the system has no such locale at all.
@@ -36,6 +40,7 @@ package enum DisplayWidth {
 
   /// A text as the glyphs that are shown, each one or two columns wide.
   package static func cells(of text: some StringProtocol) -> [Glyph] {
+    if isPlain(text) { return text.utf8.map { plain[Int($0)] } }
     var result: [Glyph] = []
     result.reserveCapacity(text.utf8.count)
     for character in text {

@@ -20,6 +20,15 @@ package struct Grid: Sendable, Hashable {
     return cells[row * size.columns..<(row + 1) * size.columns]
   }
 
+  /// The columns in which a row differs from that of another grid; all of them where that is of another size, or
+  /// there is none.
+  package func columns(of row: Int, unlike other: Grid?) -> [Int] {
+    guard row >= 0, row < size.rows else { return [] }
+    guard let other, other.size == size else { return Array(0..<size.columns) }
+    let start = row * size.columns
+    return (0..<size.columns).filter { cells[start + $0] != other.cells[start + $0] }
+  }
+
   /// The cells of a part, row by row.
   func cells(in rect: Rect) -> [Cell] {
     let part = rect.intersection(Rect(size))

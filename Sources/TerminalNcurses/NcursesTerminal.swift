@@ -213,14 +213,13 @@ package final class NcursesTerminal: Terminal {
 
   /// Writes the cells of a row that differ from what is shown; false where none does.
   private func write(_ row: Int, of frame: Frame) -> Bool {
-    let cells = frame.grid.row(row)
-    let before = shown?.grid.row(row)
-    if cells == before { return false }
+    let changed = frame.grid.columns(of: row, unlike: shown?.grid).prefix { $0 < size.columns }
+    if changed.isEmpty { return false }
     var leavesHalf = false
-    for (column, cell) in cells.prefix(size.columns).enumerated() {
-      let old = before.flatMap { $0.count > column ? $0[$0.startIndex + column] : nil }
-      if cell == old { continue }
-      if let old, old.columns == 2 { leavesHalf = true }
+    for column in changed {
+      let place = Point(column: column, row: row)
+      let cell = frame.grid[place]
+      if shown?.grid[place].columns == 2 { leavesHalf = true }
       guard !cell.isContinuation else { continue }
       let entry = pairs[cell.role]
       if let paint = cell.paint {

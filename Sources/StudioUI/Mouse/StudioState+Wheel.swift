@@ -25,12 +25,10 @@ extension StudioState {
 
   private mutating func turnForm(by rows: Int) -> [Effect] {
     if editing != nil { return moveInText(by: rows) }
-    guard let model, let form else { return [] }
-    let fields = StudioLayout(self).fields
-    let all = FormRows(model, size: fields.size).rows(
-      form, editing: nil, isFocused: true, files: files, wildcards: wildcards, counted: counted)
+    let layout = StudioLayout(self)
+    guard let model, let form, let all = shownForm(layout)?.rows else { return [] }
     let turned = all.turned(
-      by: rows, from: form.scroll, showing: form.focus.key, height: fields.rows)
+      by: rows, from: form.scroll, showing: form.focus.key, height: layout.fields.rows)
     self.form?.scroll = turned.scroll
     if let field = form.fields(model).first(where: { $0.key == turned.id }) {
       self.form?.focus = field

@@ -89,6 +89,10 @@ package struct Line: Hashable, Sendable {
     return ([spans[index]] + words).reduce(0) { $0 + DisplayWidth.columns(of: $1.text) }
   }
 
+  private func hasWords(after index: Int) -> Bool {
+    spans[(index + 1)...].contains { !$0.text.allSatisfy { $0 == " " } }
+  }
+
   /// Draws the line, and marks the keys it names; what does not fit ends in `…`.
   func draw(on canvas: Canvas, row: Int, from start: Int = 0, to end: Int? = nil) {
     var column = start
@@ -96,10 +100,9 @@ package struct Line: Hashable, Sendable {
     for (index, span) in spans.enumerated() {
       let room = end - column
       guard room > 0 else { return }
-      let rest = spans[(index + 1)...].contains { !$0.text.allSatisfy { $0 == " " } }
       let width = DisplayWidth.columns(of: span.text)
       // A span that fills the line exactly still has to show that something follows it.
-      let isCut = width > room || (width == room && rest)
+      let isCut = width > room || (width == room && hasWords(after: index))
       let shown =
         isCut ? String(DisplayWidth.clipped(span.text + "…", to: room).dropLast()) : span.text
       if span.role == .key, let key = Key(span.text) {

@@ -45,7 +45,7 @@ package struct FormSteps: Hashable, Sendable {
   /// Keeps a change as one step; nothing where both are the same.
   mutating func keep(from before: Contents, to after: Contents) {
     let step = Step(before: before, after: after)
-    guard !step.isEmpty else { return }
+    guard before != after, !step.isEmpty else { return }
     future = []
     past.append(step)
     if past.count > Self.limit { past.removeFirst() }

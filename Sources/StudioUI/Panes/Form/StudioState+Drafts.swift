@@ -5,8 +5,10 @@ extension StudioState {
   /// The forms that hold something else than before.
   func draftsToSave(since before: [String: FormState]) -> [Effect] {
     models.compactMap { model in
-      guard let draft = forms[model.slug]?.saved(model), draft != before[model.slug]?.saved(model)
-      else { return nil }
+      let old = before[model.slug]
+      guard let form = forms[model.slug], form != old else { return nil }
+      let draft = form.saved(model)
+      guard draft != old?.saved(model) else { return nil }
       return .saveDraft(draft)
     }
   }

@@ -7,10 +7,7 @@ extension StudioState {
     guard !layout.form.isEmpty else { return }
     let isFocused = pane == .form && overlays.isEmpty
     drawPane(canvas, layout.form, title: formTitle, isFocused: pane == .form, .form)
-    guard let model, let form else { return }
-    let rows = FormRows(model, size: layout.fields.size).rows(
-      form, editing: editing, isFocused: pane == .form, files: files, wildcards: wildcards,
-      counted: counted)
+    guard let model, let form, let rows = shownForm(layout)?.rows else { return }
     let fields = canvas.region(layout.fields)
     let cursorRows = isFocused ? rows : rows.map(\.withoutCursor)
     cursorRows.draw(on: fields, from: form.scroll)

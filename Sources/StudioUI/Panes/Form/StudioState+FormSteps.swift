@@ -7,7 +7,7 @@ extension StudioState {
   mutating func keepingSteps(_ answer: (inout StudioState) -> [Effect]) -> [Effect] {
     let before = forms
     let effects = answer(&self)
-    for (slug, old) in before {
+    for (slug, old) in before where old.beforeEditing != nil || forms[slug] != old {
       // Undo and redo keep the account themselves.
       guard var form = forms[slug], form.steps == old.steps else { continue }
       let start = old.beforeEditing ?? old.contents
