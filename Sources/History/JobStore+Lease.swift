@@ -1,4 +1,5 @@
 import GRDB
+import Jobs
 
 extension JobStore {
   /// Who has the lease of that account, if anybody.
@@ -43,6 +44,21 @@ extension JobStore {
 
   package func isHeld(_ lease: Lease) throws(StoreError) -> Bool {
     try look { db in try Self.isHeld(lease, db) }
+  }
+
+  /// Whether an owner may still act for a job: it is open, and the lease is held; where it goes without one, the job
+  /// is the owner's. It is asked before each question, so the job itself is not read.
+  package func mayAct(
+    _ owner: String, for id: String, under lease: Lease?
+  ) throws(StoreError) -> Bool {
+    try look { db in
+      let job = try db.cachedStatement(sql: "SELECT state, owner FROM job WHERE id = ?")
+      guard let row = try Row.fetchOne(job, arguments: [id]),
+        JobState(rawValue: row["state"])?.isOpen == true
+      else { return false }
+      guard let lease else { return owner == row["owner"] as String? }
+      return try Self.isHeld(lease, db)
+    }
   }
 
   static func isHeld(_ lease: Lease, _ db: Database) throws -> Bool {

@@ -12,8 +12,10 @@ package struct APIClient: Sendable {
   }
 
   /// A GET with the key, for small JSON answers.
-  func get(_ url: String) async throws(TransportError) -> Response {
-    try await transport.send(APIRequest(url, key: key, limits: .init(connect: 10, total: 30)))
+  func get(_ url: String, isOneOfMany: Bool = false) async throws(TransportError) -> Response {
+    try await transport.send(
+      APIRequest(
+        url, key: key, isOneOfMany: isOneOfMany, limits: .init(connect: 10, total: 30)))
   }
 }
 

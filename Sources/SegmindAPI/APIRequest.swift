@@ -31,17 +31,21 @@ package struct APIRequest: Sendable {
   /// It may cost money: it is sent once, on a connection of its own that waits for no other, and goes on
   /// when its task is cancelled.
   package let isPaid: Bool
+  /// One of many alike, which nobody waits for: it takes its turn among them.
+  package let isOneOfMany: Bool
   package let limits: Limits
 
   init(
     _ url: String, key: APIKey? = nil, headers: [(name: String, value: String)] = [],
-    body: Body = .none, isPaid: Bool = false, limits: Limits
+    body: Body = .none, isPaid: Bool = false, isOneOfMany: Bool = false,
+    limits: Limits
   ) {
     self.url = url
     self.key = key
     self.headers = headers
     self.body = body
     self.isPaid = isPaid
+    self.isOneOfMany = isOneOfMany
     self.limits = limits
   }
 

@@ -8,7 +8,7 @@ extension APIClient {
   /// `statusURL` is what the submit's answer named; it is used only where it is on the configured API, since
   /// the key goes with it. Source of the path: documentation, Python SDK.
   package func status(requestID: String, statusURL: String?) async -> PollAnswer {
-    await poll(statusURL, else: "\(requestPath(requestID))/status")
+    await poll(statusURL, else: "\(requestPath(requestID))/status", isOneOfMany: true)
   }
 
   /// Asks for the result of a generation; while it runs, the answer is as that of `status`.
@@ -20,10 +20,12 @@ extension APIClient {
     "\(origins.api)/v2/requests/\(requestID.urlEncoded)"
   }
 
-  private func poll(_ given: String?, else rebuilt: String) async -> PollAnswer {
+  private func poll(
+    _ given: String?, else rebuilt: String, isOneOfMany: Bool = false
+  ) async -> PollAnswer {
     let url = given.flatMap { origins.api.holds($0) ? $0 : nil } ?? rebuilt
     do {
-      return PollAnswer(try await get(url))
+      return PollAnswer(try await get(url, isOneOfMany: isOneOfMany))
     } catch {
       return .transient(APIError(error).failure)
     }

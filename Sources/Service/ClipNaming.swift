@@ -20,15 +20,17 @@ struct ClipNaming {
 
   /// The clip while that process fetches it. Each has its own: one that was stopped and wakes must not write
   /// into what another fetched meanwhile.
-  func part(_ owner: String) -> String { "\(folder)/\(base).\(owner).part" }
+  func part(_ owner: String) -> String { "\(partsFolder)/\(base).\(owner).part" }
   /// Where a v1 answer streams to. What is fetched later does not go on in it.
-  var streamedPart: String { "\(folder)/\(base).v1.part" }
+  var streamedPart: String { "\(partsFolder)/\(base).v1.part" }
+  /// For what is not whole yet. It is looked through for each clip, which there may be a million of.
+  var partsFolder: String { "\(folder)/.parts" }
   var sidecar: String { "\(folder)/\(base).json" }
 
   /// All that is there of the clip while it is fetched, with the marks beside it.
   var parts: [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
-      .filter { $0.hasPrefix(base + ".") && $0.contains(".part") }.map { "\(folder)/\($0)" }
+    ((try? FileManager.default.contentsOfDirectory(atPath: partsFolder)) ?? [])
+      .filter { $0.hasPrefix(base + ".") }.map { "\(partsFolder)/\($0)" }
   }
 
   /// The part for that process to go on with, where there is one: its own, or what one left that ended.
@@ -36,7 +38,7 @@ struct ClipNaming {
     let own = part(owner.name)
     guard Disk.size(own) == nil else { return own }
     for left in parts where left.hasSuffix(".part") && left != streamedPart {
-      let name = left.dropFirst("\(folder)/\(base).".count).dropLast(".part".count)
+      let name = left.dropFirst("\(partsFolder)/\(base).".count).dropLast(".part".count)
       guard owner.isDead(String(name)), PartMark.move(left, to: own) else { continue }
       return own
     }

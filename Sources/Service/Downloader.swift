@@ -42,10 +42,11 @@ struct Downloader: Sendable {
     guard var url = job.outputURL else { return }
     var (failures, refusals) = (0, 0)
     while true {
-      guard await bench.isOurs(job, under: lease) else { return }
+      guard await bench.isOurs(job, under: lease) else { return clear(job) }
       let had = Disk.size(bench.naming(job).part(bench.owner.name)) ?? 0
       switch await bring(url, of: job, under: lease) {
-      case .saved, .othersNow: return
+      case .saved: return
+      case .othersNow: return clear(job)
       case .useless(let failure):
         refusals += 1
         guard refusals < (job.isLate ? 1 : Self.refusals) else {
@@ -66,6 +67,14 @@ struct Downloader: Sendable {
       guard !Task.isCancelled else { return }
       url = await currentURL(of: job) ?? url
     }
+  }
+
+  /// What this process has of a clip is of no use once another has saved it.
+  private func clear(_ job: Job) {
+    guard (try? bench.store.job(job.id))?.state == .done else { return }
+    let naming = bench.naming(job)
+    let own = naming.part(bench.owner.name)
+    for left in naming.parts where left.hasPrefix(own) { Disk.remove(left) }
   }
 
   /// Nothing came of it for now. A fault of a proxy or of a history that is behind ends no paid job; an answer
@@ -94,7 +103,7 @@ struct Downloader: Sendable {
   private func bring(_ url: String, of job: Job, under lease: Lease?) async -> Attempt {
     guard let client = bench.client(for: job) else { return .useless(.noKey) }
     do throws(Failure) {
-      try Disk.makeFolder(bench.clipsFolder)
+      try Disk.makeFolder(bench.naming(job).partsFolder)
     } catch {
       return .brokeOff(error)
     }

@@ -24,8 +24,6 @@ package struct PollSchedule: Hashable, Sendable {
 
   /// A job is found, and not just submitted, where it is older than so many seconds.
   package static let found = 5.0
-  /// Seconds between the first questions about jobs that were found together.
-  package static let spacing = 0.05
   /// Seconds after each look for lost answers: the history may be late, or out of reach for days. It has a clip
   /// for seven.
   package static let looks =

@@ -36,7 +36,7 @@ actor Poller {
     if isFound {
       // Found at start, or asked again: it may long be ready. One after the other, in the order of the
       // calls, so that those whose time runs out are not behind those that have time.
-      first = max(now, lastFound.addingTimeInterval(PollSchedule.spacing))
+      first = max(now, lastFound.addingTimeInterval(QuestionPace.shortest))
       lastFound = first
     }
     bench.tasks.start(.asking, job.id) { [first] in

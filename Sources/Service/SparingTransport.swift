@@ -2,14 +2,19 @@ import FoundationEssentials
 import SegmindAPI
 import Synchronization
 
-/// Carries requests, and spares a host that does not answer, or answers 429: questions about all jobs together
-/// are then few, or wait till its time.
+/// Carries requests, and spares the host: questions about all jobs together are no more than a plan allows, fewer
+/// where it does not answer, and wait till its time where it answers 429.
 ///
 /// What may cost money goes straight through; the `Queue` has seen to it before the job was claimed.
 final class SparingTransport: Transport {
   private let transport: any Transport
   private let clock: ServiceClock
-  private let quotas = Mutex<[Substring: RetryQuota]>([:])
+  private let hosts = Mutex<[Substring: Host]>([:])
+
+  private struct Host {
+    var quota = RetryQuota()
+    var pace = QuestionPace()
+  }
 
   init(_ transport: any Transport, clock: ServiceClock) {
     self.transport = transport
@@ -24,48 +29,63 @@ final class SparingTransport: Transport {
       return try await transport.send(request, onHead: onHead, progress: progress)
     }
     let host = Self.host(of: request.url)
-    do { try await turn(host) } catch { throw .cancelled }
+    do { try await turn(request, host) } catch { throw .cancelled }
     do throws(TransportError) {
       let response = try await transport.send(request, onHead: onHead, progress: progress)
-      note(host, isAnswer: response.head.status < 500)
-      if response.head.status == 429 { leaveAlone(host, seconds: response.head.retryAfter) }
+      note(host, response.head)
       return response
     } catch {
       switch error {
-      case .notSent, .lost: note(host, isAnswer: false)
-      case .cutShort, .tooLarge: note(host, isAnswer: true)
+      case .notSent, .lost: noteNoAnswer(host)
+      case .cutShort, .tooLarge: with(host) { $0.quota.answered() }
       case .localFile, .cancelled: break
       }
       throw error
     }
   }
 
-  private func turn(_ host: Substring) async throws {
+  /// Waits while the host is held, then one of many for its turn.
+  private func turn(_ request: APIRequest, _ host: Substring) async throws {
     while true {
-      let wait = quotas.withLock { quotas in
-        let now = clock.now()
-        let wait = quotas[host, default: RetryQuota()].heldUntil.timeIntervalSince(now)
-        if wait <= 0 { quotas[host, default: RetryQuota()].asked(at: now) }
-        return wait
+      try await sleep(till: with(host) { $0.quota.heldUntil })
+      if request.isOneOfMany {
+        try await sleep(till: with(host) { $0.pace.turn(at: clock.now()) })
       }
-      guard wait > 0 else { return }
-      try await clock.sleep(wait)
+      let isFree = with(host) { host in
+        guard host.quota.heldUntil <= clock.now() else { return false }
+        host.quota.asked(at: clock.now())
+        return true
+      }
+      // What was held meanwhile takes turns anew, or all of it would be sent at the same time.
+      if isFree { return }
     }
   }
 
-  private func note(_ host: Substring, isAnswer: Bool) {
-    quotas.withLock { quotas in
-      if isAnswer {
-        quotas[host, default: RetryQuota()].answered()
-      } else {
-        quotas[host, default: RetryQuota()].failed(at: clock.now())
-      }
+  private func sleep(till date: Date) async throws {
+    let wait = date.timeIntervalSince(clock.now())
+    if wait > 0 { try await clock.sleep(wait) }
+  }
+
+  private func note(_ host: Substring, _ head: ResponseHead) {
+    guard head.status < 500 else { return noteNoAnswer(host) }
+    let now = clock.now()
+    with(host) { host in
+      host.quota.answered()
+      guard head.status == 429 else { return host.pace.answered() }
+      host.quota.leaveAlone(until: now.addingTimeInterval(head.retryAfter))
+      host.pace.refused()
     }
   }
 
-  private func leaveAlone(_ host: Substring, seconds: Double) {
-    let date = clock.now().addingTimeInterval(seconds)
-    quotas.withLock { $0[host, default: RetryQuota()].leaveAlone(until: date) }
+  private func noteNoAnswer(_ host: Substring) {
+    let now = clock.now()
+    with(host) { $0.quota.failed(at: now) }
+  }
+
+  private func with<Result: Sendable>(
+    _ host: Substring, _ body: (inout Host) -> Result
+  ) -> Result {
+    hosts.withLock { body(&$0[host, default: Host()]) }
   }
 
   /// Scheme, host and port: "https://api.segmind.com".

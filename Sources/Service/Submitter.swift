@@ -108,7 +108,7 @@ struct Submitter: Sendable {
     _ job: Job, _ body: String, _ schema: ModelSchema, _ client: APIClient
   ) async -> Outcome {
     let part = bench.naming(job).streamedPart
-    if job.contract == .v1 { try? Disk.makeFolder(bench.clipsFolder) }
+    if job.contract == .v1 { try? Disk.makeFolder(bench.naming(job).partsFolder) }
     // Held here too: the library may fail to read what it could not write.
     let latest = Mutex(job)
     let answer = await client.submit(

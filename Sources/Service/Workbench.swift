@@ -28,14 +28,8 @@ struct Workbench: Sendable {
   /// connection, or nobody else can know of it. Where the library cannot say, what is paid goes first.
   func isOurs(_ job: Job, under lease: Lease?) async -> Bool {
     if await ledger.isAhead(of: job.id) { return true }
-    do {
-      // It may have ended since whoever calls has looked.
-      guard let known = try store.job(job.id), known.state.isOpen else { return false }
-      guard let lease else { return known.owner == owner.name }
-      return try store.isHeld(lease)
-    } catch {
-      return true
-    }
+    // It may have ended since whoever calls has looked.
+    return (try? store.mayAct(owner.name, for: job.id, under: lease)) ?? true
   }
 
   func naming(_ job: Job) -> ClipNaming { ClipNaming(folder: clipsFolder, job: job) }

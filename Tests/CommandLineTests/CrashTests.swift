@@ -201,7 +201,7 @@ extension Stage {
         #expect(FileManager.default.contents(atPath: clip.path) == original)
       }
     }
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: library + "/clips")) ?? []
+    let files = regularFiles(below: library + "/clips")
     let endings = end == .saved ? ["json", "mp4"] : end == .nothing ? [] : ["json"]
     #expect(files.map { URL(filePath: $0).pathExtension }.sorted() == endings, "\(files)")
   }

@@ -201,6 +201,8 @@ import Testing
     let living = try Owner(library: world.folder)
     let naming = ClipNaming(folder: world.clips, job: try world.job(job.id))
     let part = naming.part(living.name)
+    try FileManager.default.createDirectory(
+      atPath: naming.partsFolder, withIntermediateDirectories: true)
     try Data("theirs".utf8).write(to: URL(filePath: part))
     #expect(naming.takePart(try Owner(library: world.folder)) != part)
     #expect(Disk.size(part) == 6)

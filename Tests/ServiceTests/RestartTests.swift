@@ -108,7 +108,7 @@ import Testing
     let naming = ClipNaming(folder: world.clips, job: try world.job("job0000001"))
     let clip = SampleClips.embedded(for: ClipOrder(prompt: "", seed: 7))
     try FileManager.default.createDirectory(
-      atPath: world.clips, withIntermediateDirectories: true)
+      atPath: naming.partsFolder, withIntermediateDirectories: true)
     for path in [naming.part("dead"), "\(world.clips)/\(naming.base).mp4"] {
       try clip.write(to: URL(filePath: path))
     }

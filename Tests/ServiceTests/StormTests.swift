@@ -102,9 +102,9 @@ private final class Storm {
       let original = SampleClips.embedded(for: ClipOrder(prompt: "", seed: job.seed ?? 0))
       #expect(FileManager.default.contents(atPath: job.clip?.path ?? "") == original)
     }
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder + "/clips")
+    let files = regularFiles(below: folder + "/clips")
     #expect(files.count { $0.hasSuffix(".mp4") } == count)
-    #expect(!files.contains { $0.contains(".part") })
+    #expect(files.filter { $0.contains(".part") } == [])
   }
 
   func clear() async {

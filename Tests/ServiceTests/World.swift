@@ -241,9 +241,9 @@ final class World: Sendable {
 
   var clips: String { folder + "/clips" }
 
-  /// Names in the folder of the clips.
+  /// Names in the folder of the clips, those of parts too.
   var files: [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: clips)) ?? []).sorted()
+    regularFiles(below: clips).map { URL(filePath: $0).lastPathComponent }
   }
 
   func sidecar(_ job: Job) throws -> Value {

@@ -127,11 +127,7 @@ package struct Program: Sendable {
 
   /// Every file below the home, as paths relative to it.
   package var files: [String] {
-    (FileManager.default.subpaths(atPath: home.path) ?? []).filter { path in
-      let file = home.appending(path: path).path
-      let type = (try? FileManager.default.attributesOfItem(atPath: file))?[.type]
-      return type as? FileAttributeType == .typeRegular
-    }
+    regularFiles(below: home.path)
   }
 
   /// Takes the home away.
