@@ -17,6 +17,8 @@ extension Job: PersistableRecord {
     static let createdAt = Column(CodingKeys.createdAt)
     /// Ours alone: grows with the moment of the submit.
     static let number = Column("number")
+    /// Ours alone: another one after each change.
+    static let revision = Column("revision")
     static let parameters = Column(CodingKeys.values)
     static let requestID = Column(CodingKeys.requestID)
   }

@@ -9,7 +9,10 @@ extension JobStore {
   package func jobs(
     matching query: JobQuery, first: Int = 0, limit: Int
   ) throws(StoreError) -> (jobs: [Job], total: Int, isMore: Bool) {
-    try read { db in try Self.page(query, first: first, limit: limit, db) }
+    try read { db in
+      var reader = JobReader()
+      return try Self.page(query, first: first, limit: limit, &reader, db)
+    }
   }
 
   /// All tags in use, in alphabetical order.
@@ -25,20 +28,20 @@ extension JobStore {
   private static let counted = 1000
 
   static func page(
-    _ query: JobQuery, first: Int, limit: Int, _ db: Database
+    _ query: JobQuery, first: Int, limit: Int, _ reader: inout JobReader, _ db: Database
   ) throws -> (jobs: [Job], total: Int, isMore: Bool) {
     var query = query
     query.problems = []
     if query == JobQuery() {
       let numbers = try Int64.fetchAll(
         db, sql: newest, arguments: ["first": first, "limit": limit])
-      return (try jobs(numbers, db), try count(db), false)
+      return (try jobs(numbers, &reader, db), try count(db), false)
     }
     // Who goes on in the list finds that it goes on.
     let most = max(Self.counted, first + 2 * limit) - first
     let search = try JobSearch(query, now: .now, in: .current, models: { try Self.models(db) })
     let numbers = try search.numbers(first: first, limit: most + 1, db)
-    let jobs = try jobs(Array(numbers.prefix(limit)), db)
+    let jobs = try jobs(Array(numbers.prefix(limit)), &reader, db)
     return (jobs, first + min(numbers.count, most), numbers.count > most)
   }
 
@@ -63,8 +66,10 @@ extension JobStore {
     try String.fetchAll(db, sql: distinctModels)
   }
 
-  private static func jobs(_ numbers: [Int64], _ db: Database) throws -> [Job] {
-    try Job.filter(numbers.contains(Job.Columns.number)).order(Job.Columns.number.desc)
-      .fetchAll(db)
+  private static func jobs(
+    _ numbers: [Int64], _ reader: inout JobReader, _ db: Database
+  ) throws -> [Job] {
+    let request = Job.filter(numbers.contains(Job.Columns.number)).order(Job.Columns.number.desc)
+    return try reader.jobs(request, db)
   }
 }

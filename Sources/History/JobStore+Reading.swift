@@ -130,11 +130,10 @@ extension JobStore {
   }
 
   /// The newest jobs that nobody took out of the list beside the form.
-  static func recent(_ db: Database) throws -> [Job] {
-    try Job.filter(sql: "NOT EXISTS (SELECT 1 FROM forgotten WHERE forgotten.job = job.id)")
+  static var recent: QueryInterfaceRequest<Job> {
+    Job.filter(sql: "NOT EXISTS (SELECT 1 FROM forgotten WHERE forgotten.job = job.id)")
       .filter(sql: "trashed_at IS NULL")
       .order(Job.Columns.number.desc).limit(JobWindow.mostRecent)
-      .fetchAll(db)
   }
 
   // Asked many times a second, so their statements are kept: compiling one takes longer than running it.

@@ -55,11 +55,13 @@ extension JobStore {
       let number = others.listen()
       let reading = Task.detached {
         var last: JobWindow?
+        var reader = JobReader()
         changed.yield()
         for await _ in changes {
           let begin = ContinuousClock.now
           do throws(StoreError) {
-            let window = try window(matching: query, first: first, limit: limit)
+            let (window, next) = try window(matching: query, first: first, limit: limit, reader)
+            reader = next
             if window != last { continuation.yield(window) }
             last = window
           } catch {
@@ -83,18 +85,21 @@ extension JobStore {
   }
 
   private func window(
-    matching query: JobQuery, first: Int, limit: Int
-  ) throws(StoreError) -> JobWindow {
+    matching query: JobQuery, first: Int, limit: Int, _ reader: JobReader
+  ) throws(StoreError) -> (JobWindow, JobReader) {
     try read { db in
-      let page = try Self.page(query, first: first, limit: limit, db)
-      let open = try Self.inStates(Self.unsettled).fetchAll(db)
-      let recent = try Self.recent(db)
-      return JobWindow(
+      var reader = reader
+      reader.beginLook()
+      let page = try Self.page(query, first: first, limit: limit, &reader, db)
+      let open = try reader.jobs(Self.inStates(Self.unsettled), db)
+      let recent = try reader.jobs(Self.recent, db)
+      let window = JobWindow(
         open: open, recent: recent, jobs: page.jobs,
         total: page.total, isMore: page.isMore, all: try Self.count(db),
         experience: try Self.experience(db), isQueuePaused: try Self.isQueuePaused(db),
         spent: try Self.spent(at: Date(), db), probes: try Self.probes(db),
         batches: try Self.batches(of: recent + page.jobs + open, db))
+      return (window, reader)
     }
   }
 

@@ -65,6 +65,7 @@ package struct JobStore: Sendable {
     migrator.registerMigration(Migration011.name, migrate: Migration011.migrate)
     migrator.registerMigration(Migration012.name, migrate: Migration012.migrate)
     migrator.registerMigration(Migration013.name, migrate: Migration013.migrate)
+    migrator.registerMigration(Migration014.name, migrate: Migration014.migrate)
     return migrator
   }
 

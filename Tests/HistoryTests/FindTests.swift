@@ -163,9 +163,7 @@ import Testing
     let all = try store.jobs(matching: JobQuery(), limit: 50)
     #expect(all.total == 1200 && !all.isMore)
     // Whoever goes on in the list comes to its end.
-    let last = try store.read { db in
-      try JobStore.page(JobQuery("coast"), first: 1150, limit: 100, db)
-    }
+    let last = try store.jobs(matching: JobQuery("coast"), first: 1150, limit: 100)
     #expect(last.jobs.count == 50 && last.total == 1200 && !last.isMore)
   }
 

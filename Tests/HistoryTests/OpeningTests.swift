@@ -26,6 +26,7 @@ import Testing
       try db.execute(sql: JobStore.withoutFinding)
       try db.execute(
         sql: """
+          DROP TRIGGER job_revised; ALTER TABLE job DROP COLUMN revision;
           DROP TRIGGER job_descent; DROP TABLE descent;
           DROP INDEX job_kept; DROP TABLE charge; DROP TABLE seed_probe; DROP TABLE spending;
           ALTER TABLE job DROP COLUMN estimate_from;
