@@ -38,7 +38,7 @@ extension JobStore {
   /// The window now, and again after changes of the library, whichever program made them.
   ///
   /// It is read beside the writes, never by them, and what changes meanwhile is read once: however many jobs
-  /// are open, following them takes a tenth of the time, as long as a look takes less than that of a second.
+  /// are open, following them takes a thirtieth of the time, as long as a look takes less than that of a second.
   ///
   /// - Parameter first: how many of the newest that fit are left out before the window begins.
   package func windows(
@@ -68,7 +68,7 @@ extension JobStore {
             return continuation.finish(throwing: error)
           }
           // Where a busy machine made it slow, nobody waits for longer than this.
-          try? await Task.sleep(for: min(begin.duration(to: .now) * 9, .seconds(1)))
+          try? await Task.sleep(for: min(begin.duration(to: .now) * 29, .seconds(1)))
         }
       }
       continuation.onTermination = { _ in
