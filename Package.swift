@@ -51,6 +51,7 @@ let package = Package(
     .target(
       name: "CCurl", cSettings: [.define("_GNU_SOURCE")],
       linkerSettings: [.linkedLibrary("crypto")]),
+    .target(name: "CMemory"),
     .target(name: "CWidth", cSettings: [.define("_GNU_SOURCE")]),
     .target(
       name: "CNcurses", cSettings: [.define("_GNU_SOURCE")],
@@ -67,7 +68,7 @@ let package = Package(
 
     // Row 2 and 3: what both front ends share, and the studio.
     module("TerminalNcurses", ["TerminalCore", "Themes", "CNcurses"]),
-    module("Service", ["Schema", "Jobs", "SegmindAPI", "History"]),
+    module("Service", ["Schema", "Jobs", "SegmindAPI", "History", "CMemory"]),
     module("StudioUI", ["TerminalCore", "Schema", "Jobs"]),
     module("StudioRuntime", ["TerminalCore", "StudioUI", "Media", "Schema", "Jobs"]),
     module(

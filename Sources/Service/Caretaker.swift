@@ -1,3 +1,4 @@
+import CMemory
 import FoundationEssentials
 import Glibc
 import History
@@ -231,7 +232,11 @@ extension Caretaker {
   }
 
   private func giveBack() {
-    if let lease { try? bench.store.giveBack(lease) }
+    if let lease {
+      try? bench.store.giveBack(lease)
+      // An idle studio needs no memory either for what it no longer does.
+      cmemory_give_back()
+    }
     lease = nil
     other = nil
   }

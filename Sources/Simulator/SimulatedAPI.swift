@@ -71,15 +71,20 @@ package final class SimulatedAPI: Sendable {
     var rateLimits: [Data: RateLimit] = [:]
   }
 
+  /// Told of each answer, with what was asked and the status.
+  package typealias Listener = @Sendable (SimulatedRequest, Int, Date) -> Void
+
   let settings: Settings
+  private let listener: Listener?
   private let shelf: AccountShelf?
   private let state: Mutex<State>
 
   /// Loads the account from the folder of the settings, or opens a new one there.
   ///
   /// Throws when the folder cannot be made or what lies in it cannot be read.
-  package init(_ settings: Settings = Settings()) throws {
+  package init(_ settings: Settings = Settings(), listener: Listener? = nil) throws {
     self.settings = settings
+    self.listener = listener
     self.shelf = try settings.folder.map { try AccountShelf(folder: $0) }
     let balance = try shelf?.openingBalance(orElse: settings.balance) ?? settings.balance
     var state = State(account: Account(balance: balance))
@@ -132,10 +137,12 @@ package final class SimulatedAPI: Sendable {
   package func answer(_ request: SimulatedRequest, at now: Date) -> Answer {
     // Files are decoded before the lock is taken: hundreds of megabytes must stop nobody else.
     let upload = Self.isUpload(request.method, request.path) ? Self.files(of: request) : nil
-    return state.withLock { state in
+    let answer = state.withLock { state in
       settle(&state, at: now)
       return stamped(route(request, upload: upload, at: now, in: &state), at: now)
     }
+    if case .reply(let reply) = answer { listener?(request, reply.status, now) }
+    return answer
   }
 
   /// Asks again for an answer that was not ready.

@@ -32,7 +32,7 @@ package struct StudioState: Hashable, Sendable {
   /// Whether somebody looks, as far as the terminal says.
   var isFocused = true
   /// Jobs that ended while nobody looked.
-  var endedUnseen: [Job] = []
+  var endedUnseen: [JobState] = []
   /// A person wants to leave, but not before nothing is under way.
   var leavesWhenDone = false
   /// When a studio on this library was left last; told about once, with what ended since.

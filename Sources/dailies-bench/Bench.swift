@@ -8,11 +8,11 @@ struct Bench: AsyncParsableCommand {
     abstract: "Measures how fast dailies is, beside other programs where they are installed.",
     discussion: """
       Times depend on the machine and on what else it does: hold ratios against ratios. Other programs are tig, htop, \
-      curl with openssl, and the official SDK's way of asking.
+      curl with openssl, and the official SDK.
       """)
 
-  @Argument(help: "What to measure; everything where nothing is named.")
-  var groups: [Group] = Group.allCases
+  @Argument(help: "What to measure; everything but the build where nothing is named.")
+  var groups: [Group] = Group.usual
 
   @Flag(help: "Prints the figures as JSON.")
   var json = false

@@ -1,6 +1,8 @@
 /// What goes over the line, on 80 columns and 24 rows.
 struct BytesBench {
   private static let size: (columns: UInt16, rows: UInt16) = (80, 24)
+  /// So many jobs are in sight there.
+  static let shown = 3
 
   func figures() async throws -> [Figure] {
     let home = try StudioHome()
@@ -30,10 +32,10 @@ struct BytesBench {
       Figure(
         .bytes, "a second of a running job", try second(home, provider), "bytes",
         goal: .atMost(50)),
-    ]
+    ] + (try await states())
   }
 
-  private func open(_ home: StudioHome, _ provider: Provider) throws -> ScreenProgram {
+  func open(_ home: StudioHome, _ provider: Provider) throws -> ScreenProgram {
     try home.studio(
       provider: provider.address, columns: Self.size.columns, rows: Self.size.rows)
   }

@@ -9,12 +9,15 @@ struct ChildRun {
   let seconds: Double
   let output: String
 
-  init(_ path: String, _ arguments: [String]) throws {
+  /// - Parameter environment: all of it; that of this program where there is none.
+  init(_ path: String, _ arguments: [String], environment: [String: String]? = nil) throws {
     let child = Process()
     let output = Pipe()
     child.executableURL = URL(filePath: path)
     child.arguments = arguments
     child.standardOutput = output
+    child.standardError = FileHandle.nullDevice
+    if let environment { child.environment = environment }
     let before = Self.seconds
     let begin = Stopwatch.milliseconds
     try child.run()

@@ -9,7 +9,7 @@ struct KeysBench {
     let home = try StudioHome()
     // They are not done before the end.
     let provider = try await Provider(speed: 0.01)
-    try provider.open(Self.jobs, in: home.library)
+    try provider.open(Self.jobs, in: home.library, age: 10)
     let studio = try home.studio(provider: provider.address)
     studio.pass(4000)
     let letters = try Self.letters(studio)

@@ -18,6 +18,19 @@ enum Peers {
     try shell("command -v htop >/dev/null", "") ? ["htop"] : nil
   }
 
+  /// A python that has the official client: the system's, or the one of the check that is run with it.
+  static func sdk() throws -> String? {
+    let builds = URL(filePath: try StudioHome.program).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().path
+    let commands = """
+      for python in "$(command -v python3)" "$0"/sdk-*/bin/python; do
+        "$python" -c "import segmind, httpx" 2>/dev/null && echo "$python" && exit
+      done; true
+      """
+    let run = try ChildRun("/bin/sh", ["-c", commands, builds])
+    return run.output.split(separator: "\n").first.map(String.init)
+  }
+
   private static func shell(_ commands: String, _ argument: String) throws -> Bool {
     let shell = Process()
     shell.executableURL = URL(filePath: "/bin/sh")

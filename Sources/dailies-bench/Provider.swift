@@ -3,40 +3,110 @@ import History
 import Jobs
 import Schema
 import SegmindAPI
+import Service
 import Simulator
+import Synchronization
 
 /// The simulated service, and jobs of the library that it has.
 final class Provider {
   static let key = "SG_0123456789abcdef"
+  /// Of somebody else, whose jobs nobody here may ask about.
+  static let otherKey = "SG_fedcba9876543210"
 
   let address: String
   private let api: SimulatedAPI
   private let server: SimulatedServer
+  private let ears: Ears
+  private var opened = 0
+
+  /// Hears what is asked, on the server's threads.
+  private final class Ears: Sendable {
+    private let tally = Mutex(RequestTally())
+
+    func hear(_ request: SimulatedRequest, _ status: Int, at now: Date) {
+      // What is sent is not counted: the bench gives away most jobs by itself.
+      guard request.method == "GET" else { return }
+      tally.withLock { $0.note(request.path, status, at: now.timeIntervalSinceReferenceDate) }
+    }
+
+    func take() -> RequestTally {
+      tally.withLock { tally in
+        defer { tally = RequestTally() }
+        return tally
+      }
+    }
+  }
 
   /// - Parameter speed: how many times faster than the real one it computes.
   init(speed: Double) async throws {
-    api = try SimulatedAPI(.init(speed: speed, balance: 100_000))
+    let ears = Ears()
+    self.ears = ears
+    api = try SimulatedAPI(.init(speed: speed, balance: 100_000)) { request, status, now in
+      ears.hear(request, status, at: now)
+    }
     server = SimulatedServer(api: api)
     address = "http://127.0.0.1:\(try await server.start())"
   }
 
   deinit { Task { [server] in await server.stop() } }
 
-  /// Gives the service so many jobs, and stores them as the program does that sent them and was left.
-  func open(_ count: Int, in folder: String) throws {
-    let store = try JobStore(folder: folder)
-    guard let key = APIKey(Self.key) else { throw Trouble("no key") }
-    let jobs = (0..<count).map { Job.sample($0, origin: address, key: key) }
-    _ = try store.insert(jobs)
-    for job in jobs {
-      let changes: [JobChange] = [
-        .uploadStarted, .claimed(body: "{}", owner: "bench", at: Date()), try accept(job),
-      ]
-      for change in changes { _ = try store.apply(change, to: job.id) }
+  /// What it was asked over the line since it was asked for this last.
+  func takeTally() -> RequestTally { ears.take() }
+
+  /// What was sent over the line to the model that takes as long as it is told: so many milliseconds, and when.
+  var posts: [(sleep: Int, sent: Double)] {
+    api.posts.compactMap { post in
+      post.body?["sleep"]?.double.map {
+        (Int(($0 * 1000).rounded()), post.receivedAt.timeIntervalSinceReferenceDate)
+      }
     }
   }
 
-  private func accept(_ job: Job) throws -> JobChange {
+  /// Gives the service so many jobs more, and stores them as the program does that sent them and was left.
+  ///
+  /// - Parameter age: seconds since each of them was sent.
+  /// - Returns: their ids.
+  @discardableResult
+  func open(
+    _ count: Int, in folder: String, age: Double = 0, key: String = Provider.key
+  ) throws -> [String] {
+    let store = try JobStore(folder: folder)
+    guard let key = APIKey(key) else { throw Trouble("no key") }
+    let date = Date() - age
+    let jobs = try (opened..<opened + count).map { number in
+      let job = Job.sample(number, press: opened, origin: address, key: key)
+      let changes: [JobChange] = [
+        .uploadStarted, .claimed(body: "{}", owner: "bench", at: date), try accept(job, at: date),
+      ]
+      return changes.reduce(job) { $1.apply(to: $0) ?? $0 }
+    }
+    // In one transaction, so that all are of the same age, however slow the disk is.
+    _ = try store.insert(jobs)
+    opened += count
+    return jobs.map(\.id)
+  }
+
+  /// Stores jobs of an earlier day, from which is learnt how long others take.
+  func remember(_ latency: LogNormal, in folder: String) throws {
+    guard let key = APIKey(Self.key) else { throw Trouble("no key") }
+    let seconds = PollingCase.jobs(of: latency, Latency.mostJobs, seed: 9)
+    let jobs = seconds.enumerated().map { place, seconds in
+      let number = opened + place
+      let job = Job.sample(number, press: opened, origin: address, key: key)
+      let date = Date() - 86_400
+      let changes: [JobChange] = [
+        .uploadStarted, .claimed(body: "{}", owner: "bench", at: date),
+        .accepted(requestID: "past\(number)", statusURL: nil, responseURL: nil, reply: nil),
+        .completed(outputURL: "u", cost: 0.005, seed: nil, reply: nil),
+        .saved(Clip(path: "/clip.mp4", bytes: 12), at: date + seconds),
+      ]
+      return changes.reduce(job) { $1.apply(to: $0) ?? $0 }
+    }
+    _ = try JobStore(folder: folder).insert(jobs)
+    opened += jobs.count
+  }
+
+  private func accept(_ job: Job, at date: Date) throws -> JobChange {
     struct Accepted: Decodable {
       let requestId: String
       let statusUrl: String
@@ -46,7 +116,7 @@ final class Provider {
     let request = SimulatedRequest(
       method: "POST", target: "\(address)/v2/\(job.model)",
       headers: ["x-api-key": Self.key, "content-type": "application/json"], body: Data(body.utf8))
-    guard case .reply(let reply) = api.answer(request, at: Date()), reply.status < 300 else {
+    guard case .reply(let reply) = api.answer(request, at: date), reply.status < 300 else {
       throw Trouble("the simulator refused a job")
     }
     let decoder = JSONDecoder()
@@ -60,10 +130,10 @@ final class Provider {
 
 extension Job {
   /// One of many that differ in their number.
-  static func sample(_ number: Int, origin: String, key: APIKey) -> Job {
+  static func sample(_ number: Int, press: Int, origin: String, key: APIKey) -> Job {
     let id = String(number, radix: 16)
     return Job(
-      id: String(repeating: "0", count: 12 - id.count) + id, token: "bench", index: number,
+      id: String(repeating: "0", count: 12 - id.count) + id, token: "bench\(press)", index: number,
       model: "p-video", contract: .v2,
       values: ["prompt": .text("take \(number)"), "seed": .integer(number)], seed: number,
       origin: origin, keyFingerprint: key.fingerprint, estimate: 0.005, owner: "bench",

@@ -13,7 +13,7 @@ import Testing
     "Media": ["TerminalCore", "Jobs", "Subprocess", "SystemPackage"],
     "SegmindAPI": ["Schema", "Jobs", "CCurl"],
     "History": ["Schema", "Jobs", "GRDB"],
-    "Service": ["Schema", "Jobs", "SegmindAPI", "History"],
+    "Service": ["Schema", "Jobs", "SegmindAPI", "History", "CMemory"],
     "StudioUI": ["TerminalCore", "Schema", "Jobs"],
     // The runtime hands a service's jobs on to the studio and names them; it speaks to none itself.
     "StudioRuntime": [
@@ -60,6 +60,7 @@ import Testing
 
   @Test(arguments: [
     ("CNcurses", "TerminalNcurses"), ("CCurl", "SegmindAPI"), ("CWidth", "TerminalCore"),
+    ("CMemory", "Service"),
     ("GRDB", "History"), ("Simulator", "dailies"), ("ArgumentParser", "dailies"),
     ("NIOHTTP1", "Simulator"),
   ])

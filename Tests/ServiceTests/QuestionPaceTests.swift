@@ -25,6 +25,12 @@ import Testing
     #expect(pace.turn(at: start + 1) == start + 1)
   }
 
+  @Test func whatDoesNotWaitPutsTheQuestionsOff() {
+    var pace = QuestionPace()
+    for _ in 0..<10 { pace.passed(at: start) }
+    #expect(abs(pace.turn(at: start).timeIntervalSince(start) - 0.6) < 0.001)
+  }
+
   @Test func refusedItIsSlowerDownToTheSmallestPlanAndSlowlyFasterAgain() {
     var pace = QuestionPace()
     pace.refused()

@@ -235,12 +235,18 @@ extension Words {
 
   /// "2 saved, 1 maybe charged".
   static func states(_ jobs: [Job]) -> String {
-    let paused = jobs.count { state($0) == pausedState }
-    return
-      (JobState.allCases.compactMap { state -> String? in
-        let count = jobs.count { $0.state == state } - (state == .waiting ? paused : 0)
-        return count > 0 ? "\(count) \(state.word)" : nil
-      } + (paused > 0 ? ["\(paused) \(pausedState)"] : [])).joined(separator: ", ")
+    let others = jobs.filter { state($0) != pausedState }
+    let paused = jobs.count - others.count
+    return (counts(others.map(\.state)) + (paused > 0 ? ["\(paused) \(pausedState)"] : []))
+      .joined(separator: ", ")
+  }
+
+  /// "2 saved", "1 failed".
+  static func counts(_ states: [JobState]) -> [String] {
+    JobState.allCases.compactMap { state in
+      let count = states.count { $0 == state }
+      return count > 0 ? "\(count) \(state.word)" : nil
+    }
   }
 
   private static let pausedState = "paused"

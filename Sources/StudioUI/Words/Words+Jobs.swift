@@ -37,8 +37,8 @@ extension Words {
   }
 
   /// "While no studio was open: 2 saved, 1 failed."
-  static func endedMeanwhile(_ jobs: [Job], _ when: String) -> String {
-    "\(when): \(states(jobs))."
+  static func endedMeanwhile(_ states: [JobState], _ when: String) -> String {
+    "\(when): \(counts(states).joined(separator: ", "))."
   }
 
   /// For the desktop: the prompt is nobody else's business there.

@@ -29,7 +29,7 @@ extension StudioState {
     }
     guard let ended = all.first else { return leaving }
     toast = Words.ended(ended)
-    if !isFocused { endedUnseen += all }
+    if !isFocused { endedUnseen += all.map(\.state) }
     let isQuiet = settings.quietHours?.hold(at: now, in: timeZone) ?? false
     let calls =
       !isQuiet && (settings.notify == .always || (settings.notify == .unfocused && !isFocused))
@@ -50,7 +50,9 @@ extension StudioState {
     guard jobs.isLoaded, let date = leftAt else { return }
     leftAt = nil
     let ended = jobs.recent.filter { !$0.state.isOpen && $0.finishedAt.map { $0 > date } ?? false }
-    if !ended.isEmpty { toast = Words.endedMeanwhile(ended, "While no studio was open") }
+    if !ended.isEmpty {
+      toast = Words.endedMeanwhile(ended.map(\.state), "While no studio was open")
+    }
   }
 
   /// Where there are jobs, nothing else says what to do about a key that is missing or was refused.
