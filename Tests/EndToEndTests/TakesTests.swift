@@ -30,8 +30,8 @@ extension RealTerminal {
         try await hand.press("j", "+")
         try await terminal.sees("kept; its form has that seed now, fixed.")
         try await hand.press("F")
-        let opened = ContinuousClock.now
         try await terminal.sees("Send the final version?", "quality 540p → 1080p")
+        let opened = ContinuousClock.now
         // A letter opened the box: until a held key would have repeated itself none sends.
         try await eventually("a moment for a held key") {
           ContinuousClock.now - opened > .milliseconds(800)

@@ -195,7 +195,11 @@ import Testing
     for _ in 0..<5 { studio.turn(.wheelDown, at: middle) }
     try studio.seesChoice()
     #expect(!draw(studio.state).text.contains(" \(Scope.sending.title) "))
-    for _ in 0..<200 { studio.turn(.wheelDown, at: middle) }
+    var before: [Overlay] = []
+    while studio.state.overlays != before {
+      before = studio.state.overlays
+      studio.turn(.wheelDown, at: middle)
+    }
     try studio.seesChoice()
     #expect(draw(studio.state).text.contains(" Stays."))
     try studio.type("<Esc>")
