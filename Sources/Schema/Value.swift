@@ -80,15 +80,15 @@ extension Value {
 extension Value: Codable {
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    // Most are texts, and each wrong guess costs an error that nobody reads.
+    // Most are texts, then whole numbers, and each wrong guess costs an error that nobody reads.
     if container.decodeNil() {
       self = .null
     } else if let text = try? container.decode(String.self) {
       self = .text(text)
-    } else if let bool = try? container.decode(Bool.self) {
-      self = .bool(bool)
     } else if let integer = try? container.decode(Int.self) {
       self = .integer(integer)
+    } else if let bool = try? container.decode(Bool.self) {
+      self = .bool(bool)
     } else if let number = try? container.decode(Double.self) {
       self = .number(number)
     } else if let items = try? container.decode([Value].self) {

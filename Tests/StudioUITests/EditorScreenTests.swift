@@ -28,8 +28,8 @@ import Testing
       name: "long-text", way: "",
       states: [
         "idle": "j", "focused": "", "editing": "<Enter>A coast at noon,<A-Enter>from above",
-        "problem": "<C-s>", "filled": "<Enter>\(long)<Esc>",
-        "editing a long one": "<Enter>\(long)<Home>", "editing forty lines": "<Paste:\(lines)>",
+        "problem": "<C-s>", "filled": "<Paste:\(long)><Esc>",
+        "editing a long one": "<Paste:\(long)><Home>", "editing forty lines": "<Paste:\(lines)>",
       ]),
     Editor(
       name: "long-text-with-default", way: "]]]jjjjjj",
