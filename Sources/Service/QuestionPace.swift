@@ -1,12 +1,13 @@
 import FoundationEssentials
 
-/// How fast questions about all jobs together follow each other: however many jobs there are, with all other requests
-/// no faster than the provider's plans allow; slower after a 429, then slowly faster again.
+/// How fast questions about all jobs together follow each other: however many jobs there are, they take half of what
+/// the provider's plans allow, and leave the other to results, uploads and what else somebody waits for. Slower after a
+/// 429, then slowly faster again.
 struct QuestionPace: Hashable, Sendable {
-  /// Seconds between two requests: a thousand a minute, which the largest plan allows. Source: pricing page.
-  static let shortest = 0.06
-  /// Sixty a minute, the smallest plan's.
-  static let longest = 1.0
+  /// Seconds between two questions: the largest plan allows a thousand requests a minute. Source: pricing page.
+  static let shortest = 0.12
+  /// The smallest allows sixty.
+  static let longest = 2.0
 
   private var spacing = shortest
   private var next = Date.distantPast
@@ -17,9 +18,6 @@ struct QuestionPace: Hashable, Sendable {
     next = turn.addingTimeInterval(spacing)
     return turn
   }
-
-  /// A request goes out that waits for no turn: the next question does instead.
-  mutating func passed(at now: Date) { _ = turn(at: now) }
 
   mutating func answered() { spacing = max(Self.shortest, spacing * 0.99) }
 

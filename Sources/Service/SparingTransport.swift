@@ -54,7 +54,6 @@ final class SparingTransport: Transport {
       let isFree = with(host) { host in
         guard host.quota.heldUntil <= clock.now() else { return false }
         host.quota.asked(at: clock.now())
-        if !request.isOneOfMany { host.pace.passed(at: clock.now()) }
         return true
       }
       // What was held meanwhile takes turns anew, or all of it would be sent at the same time.

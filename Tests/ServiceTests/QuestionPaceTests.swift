@@ -14,9 +14,9 @@ import Testing
     (0..<count).map { _ in pace.turn(at: now) }.last?.timeIntervalSince(now) ?? 0
   }
 
-  @Test func aThousandTogetherTakeAMinute() {
+  @Test func fiveHundredTogetherTakeAMinute() {
     var pace = QuestionPace()
-    #expect(abs(seconds(1001, &pace, at: start) - 60) < 0.001)
+    #expect(abs(seconds(501, &pace, at: start) - 60) < 0.001)
   }
 
   @Test func whoComesAloneDoesNotWait() {
@@ -25,26 +25,20 @@ import Testing
     #expect(pace.turn(at: start + 1) == start + 1)
   }
 
-  @Test func whatDoesNotWaitPutsTheQuestionsOff() {
-    var pace = QuestionPace()
-    for _ in 0..<10 { pace.passed(at: start) }
-    #expect(abs(pace.turn(at: start).timeIntervalSince(start) - 0.6) < 0.001)
-  }
-
   @Test func refusedItIsSlowerDownToTheSmallestPlanAndSlowlyFasterAgain() {
     var pace = QuestionPace()
     pace.refused()
-    #expect(abs(seconds(11, &pace, at: start) - 1.2) < 0.001)
+    #expect(abs(seconds(11, &pace, at: start) - 2.4) < 0.001)
     for _ in 0..<20 { pace.refused() }
-    #expect(abs(seconds(11, &pace, at: start + 100) - 10) < 0.001)
+    #expect(abs(seconds(11, &pace, at: start + 100) - 20) < 0.001)
     pace.answered()
-    #expect(seconds(11, &pace, at: start + 200) > 9)
+    #expect(seconds(11, &pace, at: start + 200) > 19)
     for _ in 0..<300 { pace.answered() }
-    #expect(abs(seconds(11, &pace, at: start + 300) - 0.6) < 0.001)
+    #expect(abs(seconds(11, &pace, at: start + 300) - 1.2) < 0.001)
   }
 
   /// They were sent a moment ago, so that they are all due at once, again and again.
-  @Test func manyJobsAreAskedAboutNoFasterThanTheLargestPlanAllows() async throws {
+  @Test func manyJobsAreAskedAboutWithHalfOfWhatTheLargestPlanAllows() async throws {
     let gaps = try await gaps(jobs: 60)
     #expect(gaps.count >= 60)
     #expect(gaps.allSatisfy { $0 > QuestionPace.shortest - 0.001 }, "\(gaps.min() ?? 0)")
@@ -56,7 +50,7 @@ import Testing
     let pause = try #require(gaps.firstIndex { $0 > 9 })
     let after = gaps[(pause + 1)...].prefix(20)
     #expect(after.count == 20)
-    #expect(after.allSatisfy { $0 > 0.09 }, "\(after.min() ?? 0)")
+    #expect(after.allSatisfy { $0 > 0.18 }, "\(after.min() ?? 0)")
   }
 
   /// Seconds between the questions about the state of so many jobs, which are asked until all are saved.
