@@ -26,6 +26,7 @@ package enum DisplayWidth {
   /// The columns a text takes.
   package static func columns(of text: some StringProtocol) -> Int {
     if isPlain(text) { return text.utf8.count }
+    if text.unicodeScalars.allSatisfy(isNarrow) { return text.unicodeScalars.count }
     return text.reduce(0) { $0 + columns(of: $1) }
   }
 
@@ -41,6 +42,9 @@ package enum DisplayWidth {
   /// A text as the glyphs that are shown, each one or two columns wide.
   package static func cells(of text: some StringProtocol) -> [Glyph] {
     if isPlain(text) { return text.utf8.map { plain[Int($0)] } }
+    if text.unicodeScalars.allSatisfy(isNarrow) {
+      return text.unicodeScalars.map { Glyph(text: String($0), columns: 1) }
+    }
     var result: [Glyph] = []
     result.reserveCapacity(text.utf8.count)
     for character in text {
@@ -75,6 +79,15 @@ package enum DisplayWidth {
       return true
     }
     return isPlain ?? text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+  }
+
+  /// Letters and signs of one column that are joined to nothing: ASCII, Latin, dashes and dots, lines and blocks. Nearly
+  /// all of the screen is made of them.
+  private static func isNarrow(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20..<0x7F, 0xA1..<0xAD, 0xAE..<0x300, 0x2010...0x2027, 0x2500...0x25BF: true
+    default: false
+    }
   }
 
   /// The columns of a character of one scalar, as `glyphs` shows it.

@@ -29,6 +29,18 @@ struct DisplayWidthTests {
     #expect(DisplayWidth.cells(of: text).map(\.text) == glyphs, "\(what)")
   }
 
+  /// One letter that is wide has the whole text looked at letter by letter.
+  @Test func mostLettersAreSeenAtOnceAndNoneDifferently() {
+    let letters = (UInt32(0x20)...0x2600).compactMap(Unicode.Scalar.init).map { String($0) }
+    let different = letters.filter { letter in
+      let alone = DisplayWidth.cells(of: letter)
+      let beside = Array(DisplayWidth.cells(of: letter + "語").dropLast())
+      return alone != beside
+        || DisplayWidth.columns(of: letter) != beside.map(\.columns).reduce(0, +)
+    }
+    #expect(different == [])
+  }
+
   @Test func aCellHoldsAtMostFourMarks() throws {
     let stack = "a" + String(repeating: "\u{301}", count: 30)
     let glyph = try #require(DisplayWidth.cells(of: stack).first)

@@ -6,18 +6,14 @@ struct KeyBar {
 
   init(_ state: StudioState) {
     var entries: [(key: String, title: String)] = []
-    let scopes = state.scopes
-    for scope in scopes {
-      for command in CommandTable.commands(in: scope)
-      where command.title != nil && command.whyOff(state) == nil {
-        // An inner scope may have taken one of its keys.
-        let key = state.keymap.keys(command).first { key in
-          let found = state.keymap.command(for: key, in: scopes)
-          return found?.id == command.id && found?.scope == scope
-        }
-        guard let title = command.title, let key else { continue }
-        entries.append((state.name(of: key), title))
-      }
+    // An inner scope may have taken a key.
+    var taken: Set<Key> = []
+    for command in state.scopes.flatMap(CommandTable.commands) {
+      let keys = state.keymap.keys(command)
+      let free = keys.first { !taken.contains($0) }
+      taken.formUnion(keys)
+      guard let title = command.title, let free, command.whyOff(state) == nil else { continue }
+      entries.append((state.name(of: free), title))
     }
     self.entries = entries
   }
@@ -28,9 +24,10 @@ struct KeyBar {
     let others = entries.filter { $0.title != Words.allKeys }
     let reserved = last.map { columns($0) + 3 } ?? 0
     var line = Line(" ")
+    var used = 1
     for entry in others {
-      let gap = line.columns > 1 ? 3 : 0
-      guard line.columns + gap + columns(entry) + reserved <= width else { break }
+      used += (used > 1 ? 3 : 0) + columns(entry)
+      guard used + reserved <= width else { break }
       append(entry, to: &line)
     }
     if let last { append(last, to: &line) }
@@ -42,7 +39,7 @@ struct KeyBar {
   }
 
   private func append(_ entry: (key: String, title: String), to line: inout Line) {
-    if line.columns > 1 { line.append(" · ", .dim) }
+    if line.spans.count > 1 { line.append(" · ", .dim) }
     line.append(entry.key, .key)
     line.append(" \(entry.title)", .keyText)
   }
