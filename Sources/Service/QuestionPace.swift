@@ -1,11 +1,11 @@
 import FoundationEssentials
 
-/// How fast questions about all jobs together follow each other: however many jobs there are, they take half of what
-/// the provider's plans allow, and leave the other to results, uploads and what else somebody waits for. Slower after a
-/// 429, then slowly faster again.
+/// How fast questions about all jobs together follow each other: however many jobs there are, they take not quite half
+/// of what the provider's plans allow, and leave the rest to results, uploads and what else somebody waits for. Slower
+/// after a 429, then slowly faster again.
 struct QuestionPace: Hashable, Sendable {
   /// Seconds between two questions: the largest plan allows a thousand requests a minute. Source: pricing page.
-  static let shortest = 0.12
+  static let shortest = 0.125
   /// The smallest allows sixty.
   static let longest = 2.0
 

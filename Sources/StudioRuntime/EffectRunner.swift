@@ -12,6 +12,8 @@ final class EffectRunner {
   private var pages: Task<Void, Never>?
   private let drafts: DraftKeeper
   private var rest: Task<Void, Never>?
+  /// When the balance was asked for last, or will be.
+  private var creditsAsked = ContinuousClock.now - .seconds(5)
   private let clips: ClipRunner
 
   init(services: StudioServices, models: [ModelSchema], queue: EventQueue) {
@@ -106,13 +108,7 @@ final class EffectRunner {
         }
       }
     case .loadFitting, .loadFilterWords, .saveSearch, .lookIntoTrash, .emptyTrash: find(effect)
-    case .loadCredits:
-      ask { services in
-        switch await services.credits() {
-        case .success(let credits): .creditsKnown(credits)
-        case .failure(let failure): .creditsRefused(failure)
-        }
-      }
+    case .loadCredits: loadCredits()
     case .loadLeftAt:
       ask { services in await services.leftAt().map(Action.wasLeft) }
     case .notify(let text):
@@ -121,6 +117,21 @@ final class EffectRunner {
       .loadPastValues:
       answer(effect)
     case .copy, .edit, .showTheme, .takeMouse, .suspend, .redraw, .quit, .quitToBackground: break
+    }
+  }
+
+  /// Each job that ends changes the balance: of many, one asks a few seconds later for all of them.
+  private func loadCredits() {
+    let now = ContinuousClock.now
+    guard creditsAsked <= now else { return }
+    let due = max(now, creditsAsked + .seconds(5))
+    creditsAsked = due
+    ask { services in
+      try? await Task.sleep(until: due)
+      return switch await services.credits() {
+      case .success(let credits): .creditsKnown(credits)
+      case .failure(let failure): .creditsRefused(failure)
+      }
     }
   }
 

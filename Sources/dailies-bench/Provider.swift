@@ -64,20 +64,28 @@ final class Provider {
 
   /// Gives the service so many jobs more, and stores them as the program does that sent them and was left.
   ///
-  /// - Parameter age: seconds since each of them was sent.
+  /// - Parameters:
+  ///   - age: seconds since each of them was sent.
+  ///   - areFinished: of each it is known already where its clip is.
   /// - Returns: their ids.
   @discardableResult
   func open(
-    _ count: Int, in folder: String, age: Double = 0, key: String = Provider.key
+    _ count: Int, in folder: String, age: Double = 0, areFinished: Bool = false,
+    key: String = Provider.key
   ) throws -> [String] {
     let store = try JobStore(folder: folder)
     guard let key = APIKey(key) else { throw Trouble("no key") }
     let date = Date() - age
     let jobs = try (opened..<opened + count).map { number in
       let job = Job.sample(number, press: opened, origin: address, key: key)
-      let changes: [JobChange] = [
-        .uploadStarted, .claimed(body: "{}", owner: "bench", at: date), try accept(job, at: date),
+      let accepted = try accept(job, at: date)
+      var changes: [JobChange] = [
+        .uploadStarted, .claimed(body: "{}", owner: "bench", at: date),
+        .accepted(
+          requestID: accepted.requestId, statusURL: accepted.statusUrl,
+          responseURL: accepted.responseUrl, reply: "{}"),
       ]
+      if areFinished { changes.append(try finished(accepted)) }
       return changes.reduce(job) { $1.apply(to: $0) ?? $0 }
     }
     // In one transaction, so that all are of the same age, however slow the disk is.
@@ -106,25 +114,36 @@ final class Provider {
     opened += jobs.count
   }
 
-  private func accept(_ job: Job, at date: Date) throws -> JobChange {
-    struct Accepted: Decodable {
-      let requestId: String
-      let statusUrl: String
-      let responseUrl: String
-    }
+  private struct Accepted: Decodable {
+    let requestId: String
+    let statusUrl: String
+    let responseUrl: String
+  }
+
+  private func accept(_ job: Job, at date: Date) throws -> Accepted {
     let body = #"{"prompt":"take \#(job.index)","seed":\#(job.index)}"#
+    return try answer("POST", "\(address)/v2/\(job.model)", Data(body.utf8), at: date)
+  }
+
+  private func finished(_ job: Accepted) throws -> JobChange {
+    struct Finished: Decodable { let output: String }
+    let answer: Finished = try answer("GET", job.responseUrl, Data(), at: Date())
+    return .completed(outputURL: answer.output, cost: 0.005, seed: nil, reply: "{}")
+  }
+
+  /// What the service says without a line between.
+  private func answer<Answer: Decodable>(
+    _ method: String, _ url: String, _ body: Data, at date: Date
+  ) throws -> Answer {
     let request = SimulatedRequest(
-      method: "POST", target: "\(address)/v2/\(job.model)",
-      headers: ["x-api-key": Self.key, "content-type": "application/json"], body: Data(body.utf8))
+      method: method, target: url,
+      headers: ["x-api-key": Self.key, "content-type": "application/json"], body: body)
     guard case .reply(let reply) = api.answer(request, at: date), reply.status < 300 else {
       throw Trouble("the simulator refused a job")
     }
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
-    let accepted = try decoder.decode(Accepted.self, from: reply.body)
-    return .accepted(
-      requestID: accepted.requestId, statusURL: accepted.statusUrl,
-      responseURL: accepted.responseUrl, reply: "{}")
+    return try decoder.decode(Answer.self, from: reply.body)
   }
 }
 
