@@ -72,8 +72,9 @@ final class SparingTransport: Transport {
     with(host) { host in
       host.quota.answered()
       guard head.status == 429 else { return host.pace.answered() }
+      // Of several that were under way together, the first says it.
+      if host.quota.heldUntil <= now { host.pace.refused() }
       host.quota.leaveAlone(until: now.addingTimeInterval(head.retryAfter))
-      host.pace.refused()
     }
   }
 
