@@ -120,6 +120,9 @@ private final class Storm {
     let program = Process()
     program.executableURL = URL(filePath: Program.path(of: "StormProgram"))
     program.arguments = [folder, origin, "\(numbers.lowerBound)", "\(numbers.upperBound)"]
+    // It may outlive a test that crashed; whoever waits for the end of the tests' output is not to wait for it.
+    program.standardOutput = FileHandle.nullDevice
+    program.standardError = FileHandle.nullDevice
     try program.run()
     return program
   }
