@@ -90,6 +90,7 @@ let package = Package(
       name: "dailies-bench",
       dependencies: [
         "History", "Jobs", "Schema", "SegmindAPI", "Service", "Simulator", argumentParser, grdb,
+        subprocess,
       ], swiftSettings: strict),
 
     // Build step: files of the repository become part of the program.

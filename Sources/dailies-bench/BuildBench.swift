@@ -8,16 +8,17 @@ struct BuildBench {
   /// Of a module that most others stand on, and of one that is drawn on the screen.
   private static let touched = ["StudioUI/Words/Words.swift", "Jobs/Job.swift"]
 
-  func figures() throws -> [Figure] {
+  func figures() async throws -> [Figure] {
     let home = try StudioHome()
     let folder = home.folder.appending(path: "checkout").path
-    try Self.clone(into: folder)
-    let debug = try Self.build(folder, "--product", "dailies")
-    let changed = try Self.touched.map { file in
+    try await Self.clone(into: folder)
+    let debug = try await Self.build(folder, "--product", "dailies")
+    var changed: [Double] = []
+    for file in Self.touched {
       try Self.touch(folder + "/Sources/" + file)
-      return try Self.build(folder, "--product", "dailies")
+      changed.append(try await Self.build(folder, "--product", "dailies"))
     }
-    let release = try Self.build(
+    let release = try await Self.build(
       folder, "-c", "release", "--static-swift-stdlib", "--product", "dailies")
     return [
       Figure(
@@ -33,19 +34,20 @@ struct BuildBench {
   }
 
   /// What is committed of the checkout in which the bench was started, and its packages as they were fetched.
-  private static func clone(into folder: String) throws {
+  private static func clone(into folder: String) async throws {
     let commands = """
       command -v swift >/dev/null && root=$(git rev-parse --show-toplevel 2>/dev/null) || exit 1
       git clone -q "$root" "$0" && cd "$0" && swift package resolve >/dev/null 2>&1
       """
-    guard (try? ChildRun("/bin/sh", ["-c", commands, folder])) != nil else {
+    guard (try? await ChildRun(shell: commands, folder)) != nil else {
       throw Trouble("only a checkout can be built, with swift and the network at hand")
     }
   }
 
   /// Seconds that the build takes.
-  private static func build(_ folder: String, _ words: String...) throws -> Double {
-    let run = try ChildRun("/usr/bin/env", ["swift", "build", "--package-path", folder] + words)
+  private static func build(_ folder: String, _ words: String...) async throws -> Double {
+    let run = try await ChildRun(
+      "/usr/bin/env", ["swift", "build", "--package-path", folder] + words)
     return run.milliseconds / 1000
   }
 

@@ -28,7 +28,7 @@ struct BytesBench {
       Figure(.bytes, "a letter and a pause", pauses, "bytes"),
       Figure(
         .bytes, "a step in the history", steps, "bytes", goal: .atMost(100),
-        peer: try Peers.tig(commits: 1000, in: home.folder).map { try peer($0, home) }),
+        peer: try await Peers.tig(commits: 1000, in: home.folder).map { try peer($0, home) }),
       Figure(
         .bytes, "a second of a running job", try second(home, provider), "bytes",
         goal: .atMost(50)),

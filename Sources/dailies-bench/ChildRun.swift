@@ -1,5 +1,12 @@
 import Foundation
 import Glibc
+import Subprocess
+
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
 
 /// What a program took that ran to its end.
 struct ChildRun {
@@ -10,24 +17,27 @@ struct ChildRun {
   let output: String
 
   /// - Parameter environment: all of it; that of this program where there is none.
-  init(_ path: String, _ arguments: [String], environment: [String: String]? = nil) throws {
-    let child = Process()
-    let output = Pipe()
-    child.executableURL = URL(filePath: path)
-    child.arguments = arguments
-    child.standardOutput = output
-    child.standardError = FileHandle.nullDevice
-    if let environment { child.environment = environment }
+  init(_ path: String, _ arguments: [String], environment: [String: String]? = nil) async throws {
+    let variables = environment.map { environment in
+      Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), $1) })
+    }
     let before = Self.seconds
     let begin = Stopwatch.milliseconds
-    try child.run()
-    // Its output ends when it does.
-    let data = output.fileHandleForReading.readDataToEndOfFile()
+    let run = try await Subprocess.run(
+      .path(FilePath(path)), arguments: Arguments(arguments),
+      environment: variables.map { .custom($0) } ?? .inherit,
+      output: .string(limit: 1 << 24), error: .discarded)
     milliseconds = Stopwatch.milliseconds - begin
-    child.waitUntilExit()
     seconds = Self.seconds - before
-    self.output = String(decoding: data, as: UTF8.self)
-    guard child.terminationStatus == 0 else { throw Trouble("\(path) failed") }
+    output = run.standardOutput
+    guard run.terminationStatus.isSuccess else { throw Trouble("\(path) failed") }
+  }
+
+  /// Runs commands of the shell.
+  ///
+  /// - Parameter name: what they know as `$0`.
+  init(shell commands: String, _ name: String = "sh") async throws {
+    try await self.init("/bin/sh", ["-c", commands, name])
   }
 
   /// Of all children that have ended.

@@ -9,7 +9,7 @@ enum Group: String, CaseIterable, ExpressibleByArgument {
 
   func figures() async throws -> [Figure] {
     switch self {
-    case .start: try StartBench().figures()
+    case .start: try await StartBench().figures()
     case .keys: try await KeysBench().figures()
     case .bytes: try await BytesBench().figures()
     case .idle: try await IdleBench().figures()
@@ -19,8 +19,8 @@ enum Group: String, CaseIterable, ExpressibleByArgument {
     case .many: try await ManyBench().figures()
     case .long: try await LongRunBench().figures()
     case .library: try LibraryBench().figures()
-    case .transfers: try TransfersBench().figures()
-    case .build: try BuildBench().figures()
+    case .transfers: try await TransfersBench().figures()
+    case .build: try await BuildBench().figures()
     }
   }
 }

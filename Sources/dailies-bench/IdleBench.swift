@@ -9,7 +9,7 @@ struct IdleBench {
     _ = try FilledLibrary(home.library, jobs: 1000)
     let provider = try await Provider(speed: 0.01)
     let peers = [
-      try Peers.tig(commits: 1000, in: home.folder), try Peers.htop(),
+      await Peers.tig(commits: 1000, in: home.folder), await Peers.htop(),
     ].compactMap(\.self)
     let idle = wakeups(try home.studio(provider: provider.address))
     try provider.open(1, in: home.library)

@@ -14,7 +14,7 @@ struct MemoryBench {
     let resident = studio.resident
     studio.end()
     let peers = [
-      try Peers.tig(commits: 1000, in: home.folder), try Peers.htop(),
+      await Peers.tig(commits: 1000, in: home.folder), await Peers.htop(),
     ].compactMap(\.self)
     return [
       Figure(.memory, "resident, 100,000 jobs", resident.all, "MiB", goal: .atMost(32)),

@@ -3,23 +3,23 @@ import Foundation
 /// Other programs that people have, each with something to show.
 enum Peers {
   /// tig in a repository of so many commits, which is made in this folder; nil where there is no tig.
-  static func tig(commits: Int, in folder: URL) throws -> [String]? {
+  static func tig(commits: Int, in folder: URL) async -> [String]? {
     let path = folder.appending(path: "repository-\(commits)").path
     let commands = """
       command -v tig >/dev/null && git init -q "$0" && cd "$0" || exit 1
       seq 1 \(commits) | awk '{ print "commit refs/heads/main\\ncommitter bench <bench@localhost> " $1 " +0000\\n" \
       "data <<end\\ntake " $1 "\\nend" }' | git fast-import --quiet && git symbolic-ref HEAD refs/heads/main
       """
-    return try shell(commands, path) ? ["tig", "-C", path] : nil
+    return await shell(commands, path) ? ["tig", "-C", path] : nil
   }
 
   /// Nil where there is no htop.
-  static func htop() throws -> [String]? {
-    try shell("command -v htop >/dev/null", "") ? ["htop"] : nil
+  static func htop() async -> [String]? {
+    await shell("command -v htop >/dev/null", "") ? ["htop"] : nil
   }
 
   /// A python that has the official client: the system's, or the one of the check that is run with it.
-  static func sdk() throws -> String? {
+  static func sdk() async throws -> String? {
     let builds = URL(filePath: try StudioHome.program).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().path
     let commands = """
@@ -27,17 +27,13 @@ enum Peers {
         "$python" -c "import segmind, httpx" 2>/dev/null && echo "$python" && exit
       done; true
       """
-    let run = try ChildRun("/bin/sh", ["-c", commands, builds])
+    let run = try await ChildRun(shell: commands, builds)
     return run.output.split(separator: "\n").first.map(String.init)
   }
 
-  private static func shell(_ commands: String, _ argument: String) throws -> Bool {
-    let shell = Process()
-    shell.executableURL = URL(filePath: "/bin/sh")
-    shell.arguments = ["-c", commands, argument]
-    try shell.run()
-    shell.waitUntilExit()
-    return shell.terminationStatus == 0
+  /// Whether all of them succeed.
+  private static func shell(_ commands: String, _ argument: String) async -> Bool {
+    (try? await ChildRun(shell: commands, argument)) != nil
   }
 }
 

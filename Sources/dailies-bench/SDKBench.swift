@@ -23,7 +23,7 @@ struct SDKBench {
     let models = home.folder.appending(path: ".config/dailies/models")
     try FileManager.default.createDirectory(at: models, withIntermediateDirectories: true)
     try Data(Self.model.utf8).write(to: models.appending(path: "mock-inference.toml"))
-    let python = try Peers.sdk()
+    let python = try await Peers.sdk()
     var loops: [(name: String, course: Course)] = []
     for gap in [1, 2] {
       guard let python else { continue }
@@ -57,7 +57,7 @@ struct SDKBench {
     let home = try StudioHome()
     let provider = try await Provider(speed: 1)
     let folder = home.folder.path
-    _ = try ChildRun(
+    _ = try await ChildRun(
       python,
       ["-c", script, provider.address, Provider.key, folder, "\(gap)"]
         + sleeps.map(String.init))
@@ -68,7 +68,7 @@ struct SDKBench {
   private static func ours(_ home: StudioHome) async throws -> Course {
     let provider = try await Provider(speed: 1)
     let seconds = sleeps.map { "\(Double($0) / 1000)" }.joined(separator: ",")
-    let run = try ChildRun(
+    let run = try await ChildRun(
       try StudioHome.program, ["run", "--yes", "mock-inference", "sleep=\(seconds)"],
       environment: home.environment(provider: provider.address))
     let paths = Set(run.output.split(separator: "\n").map(String.init))

@@ -6,11 +6,11 @@ struct StartBench {
   private static let rounds = 15
   private static let jobs = 100_000
 
-  func figures() throws -> [Figure] {
+  func figures() async throws -> [Figure] {
     let home = try StudioHome()
     _ = try FilledLibrary(home.library, jobs: Self.jobs)
-    let small = try Peers.tig(commits: 1, in: home.folder)
-    let large = try Peers.tig(commits: Self.jobs, in: home.folder)
+    let small = await Peers.tig(commits: 1, in: home.folder)
+    let large = await Peers.tig(commits: Self.jobs, in: home.folder)
     var painted: [Double] = []
     var filled: [Double] = []
     var tigs: [[Double]] = [[], []]

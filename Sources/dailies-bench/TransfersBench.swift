@@ -7,23 +7,26 @@ struct TransfersBench {
   private static let bytes = 1_000_000_000
   private static let few = 1_000_000
 
-  func figures() throws -> [Figure] {
+  func figures() async throws -> [Figure] {
     let home = try StudioHome()
     let server = try FileServer(try Self.file(Self.bytes, in: home))
     defer { server.stop() }
     let target = home.folder.appending(path: "clip.part").path
     let peer = "curl -sS -o '\(target)' \(server.address) && openssl dgst -sha256 '\(target)'"
-    let isThere = try ChildRun("/bin/sh", ["-c", "command -v curl && command -v openssl; true"])
+    let isThere = try await ChildRun(shell: "command -v curl && command -v openssl; true")
       .output.contains("/openssl")
     var (ours, theirs): ([ChildRun], [ChildRun]) = ([], [])
     var (kept, synced): ([ChildRun], [ChildRun]) = ([], [])
     for _ in 0..<Self.rounds {
-      ours.append(try Self.run(target) { try Self.transfer(server.address, target) })
-      kept.append(try Self.run(target) { try Self.transfer(server.address, target, "--durable") })
+      ours.append(try await Self.run(target) { try await Self.transfer(server.address, target) })
+      kept.append(
+        try await Self.run(target) { try await Self.transfer(server.address, target, "--durable") })
       guard isThere else { continue }
-      theirs.append(try Self.run(target) { try ChildRun("/bin/sh", ["-c", peer]) })
+      theirs.append(try await Self.run(target) { try await ChildRun(shell: peer) })
       synced.append(
-        try Self.run(target) { try ChildRun("/bin/sh", ["-c", peer + " && sync '\(target)'"]) })
+        try await Self.run(target) {
+          try await ChildRun(shell: peer + " && sync '\(target)'")
+        })
     }
     guard let hash = ours.first?.output.prefix(64),
       theirs.allSatisfy({ $0.output.contains(hash) })
@@ -36,22 +39,22 @@ struct TransfersBench {
         $0.seconds
       },
       Self.figure("the same, durable", "ms", kept, synced, with: " and sync") { $0.milliseconds },
-    ] + (try Self.growth(home, server))
+    ] + (try await Self.growth(home, server))
   }
 
   /// How much more of a process is resident at its peak for a large file than for a small one.
-  private static func growth(_ home: StudioHome, _ server: FileServer) throws -> [Figure] {
+  private static func growth(_ home: StudioHome, _ server: FileServer) async throws -> [Figure] {
     let large = try file(bytes, in: home)
     let small = try file(few, in: home)
     let other = try FileServer(small)
     defer { other.stop() }
     let target = home.folder.appending(path: "clip.part").path
     let down =
-      try peak { try transfer(server.address, target) }
-      - peak { try transfer(other.address, target) }
+      try await peak { try await transfer(server.address, target) }
+      - peak { try await transfer(other.address, target) }
     let up =
-      try peak { try transfer(server.address, large, "--up") }
-      - peak { try transfer(other.address, small, "--up") }
+      try await peak { try await transfer(server.address, large, "--up") }
+      - peak { try await transfer(other.address, small, "--up") }
     return [
       Figure(.transfers, "resident growth, 1 GB down", down, "MiB", goal: .atMost(4)),
       Figure(.transfers, "resident growth, 1 GB up", up, "MiB", goal: .atMost(4)),
@@ -59,25 +62,27 @@ struct TransfersBench {
   }
 
   /// The median of what the transfer says of itself, in MiB.
-  private static func peak(_ transfer: () throws -> ChildRun) throws -> Double {
-    Samples(
-      try (0..<3).map { _ in
-        let words = try transfer().output.split(separator: "\n")
-        return (words.last.flatMap { Double($0) } ?? .nan) / 1024
-      }
-    ).median
+  private static func peak(_ transfer: () async throws -> ChildRun) async throws -> Double {
+    var peaks: [Double] = []
+    for _ in 0..<3 {
+      let words = try await transfer().output.split(separator: "\n")
+      peaks.append((words.last.flatMap { Double($0) } ?? .nan) / 1024)
+    }
+    return Samples(peaks).median
   }
 
-  private static func transfer(_ words: String...) throws -> ChildRun {
+  private static func transfer(_ words: String...) async throws -> ChildRun {
     let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    return try ChildRun(own, [Transfer.name] + words)
+    return try await ChildRun(own, [Transfer.name] + words)
   }
 
   /// With nothing of the file there, and nothing of the run before left to be written.
-  private static func run(_ target: String, _ work: () throws -> ChildRun) throws -> ChildRun {
+  private static func run(_ target: String, _ work: () async throws -> ChildRun) async throws
+    -> ChildRun
+  {
     for path in [target, target + ".mark", target + ".mp4"] { unlink(path) }
     sync()
-    return try work()
+    return try await work()
   }
 
   /// A file of zeros that takes no room.

@@ -109,9 +109,9 @@ struct LiveServices: Sendable {
       news: { news() },
       notify: { text in await desktop?.show(text, logger) },
       openClip: { path in
-        Player(command: configuration.inForce[.player].value).open(path)
+        await Player(command: configuration.inForce[.player].value).open(path)
       },
-      openFolder: { path in Player.openFolder(of: path) },
+      openFolder: { path in await Player.openFolder(of: path) },
       writeSetting: { setting, value in configuration.write(setting, value) },
       drawSeed: { range in
         var generator = SystemRandomNumberGenerator()

@@ -28,6 +28,7 @@ import Testing
     ],
     "dailies-bench": [
       "Service", "SegmindAPI", "History", "Jobs", "Schema", "Simulator", "GRDB", "ArgumentParser",
+      "Subprocess", "SystemPackage",
     ],
     "EmbedFiles": [],
     "EmbedFilesPlugin": ["PackagePlugin"],

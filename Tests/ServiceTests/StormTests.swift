@@ -41,7 +41,7 @@ private final class Storm {
   private let store: JobStore
   /// The program that is not killed; the person sits before this one.
   private let service: JobService
-  private var programs: [Process] = []
+  private var programs: [StartedProgram] = []
 
   init(jobs: Int) async throws {
     count = jobs
@@ -63,7 +63,7 @@ private final class Storm {
   func rage() async throws {
     let share = count / 3
     let shares = [1...share, (share + 1)...(2 * share)]
-    programs = try shares.map(launch)
+    for share in shares { programs.append(try await launch(share)) }
     try await service.start()
     for number in (2 * share + 1)...count { try await submit(number, "storm \(number)") }
     for kill in 1...6 {
@@ -72,8 +72,8 @@ private final class Storm {
         try weather.requests >= requests || areAllSaved
       }
       let one = kill % 2
-      programs[one].terminate(by: SIGKILL)
-      programs[one] = try launch(shares[one])
+      await programs[one].kill()
+      programs[one] = try await launch(shares[one])
     }
   }
 
@@ -108,7 +108,7 @@ private final class Storm {
   }
 
   func clear() async {
-    for program in programs { program.terminate(by: SIGKILL) }
+    for program in programs { await program.kill() }
     await service.stop()
     await server.stop()
     try? FileManager.default.removeItem(atPath: folder)
@@ -116,15 +116,10 @@ private final class Storm {
 
   // MARK: -
 
-  private func launch(_ numbers: ClosedRange<Int>) throws -> Process {
-    let program = Process()
-    program.executableURL = URL(filePath: Program.path(of: "StormProgram"))
-    program.arguments = [folder, origin, "\(numbers.lowerBound)", "\(numbers.upperBound)"]
-    // It may outlive a test that crashed; whoever waits for the end of the tests' output is not to wait for it.
-    program.standardOutput = FileHandle.nullDevice
-    program.standardError = FileHandle.nullDevice
-    try program.run()
-    return program
+  private func launch(_ numbers: ClosedRange<Int>) async throws -> StartedProgram {
+    try await StartedProgram(
+      Program.path(of: "StormProgram"),
+      [folder, origin, "\(numbers.lowerBound)", "\(numbers.upperBound)"])
   }
 
   private func submit(_ number: Int, _ token: String) async throws {
@@ -146,12 +141,5 @@ private final class Storm {
   private func times(_ body: String) -> Int {
     let seed = (try? Value(json: Data(body.utf8)))?["seed"]?.integer
     return api.accepted.count { $0["seed"]?.integer == seed }
-  }
-}
-
-extension Process {
-  fileprivate func terminate(by signal: Int32) {
-    kill(processIdentifier, signal)
-    waitUntilExit()
   }
 }
