@@ -119,7 +119,7 @@ let package = Package(
         "dailies", "History", "Jobs", "Media", "Schema", "Simulator", "StudioUI", "TerminalCore",
         toml,
       ]),
-    tests("EndToEnd", ["dailies", "Simulator", "TerminalCore"]),
+    tests("EndToEnd", ["dailies", "Simulator", "TerminalCore", subprocess]),
     tests("History", ["History", "Jobs", "Schema", grdb]),
     tests("Jobs", ["Jobs", "Schema"]),
     tests("Media", ["Media", "TerminalCore", "Jobs", subprocess]),

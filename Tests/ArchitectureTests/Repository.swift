@@ -5,9 +5,9 @@ enum Repository {
   static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  /// A Swift file of `Sources`.
+  /// A Swift file of `Sources` or `Tests`.
   struct Source: Sendable, CustomStringConvertible {
-    /// Below `Sources`, such as `Jobs/Job.swift`.
+    /// Below that folder, such as `Jobs/Job.swift`.
     let path: String
     let text: String
 
@@ -62,13 +62,16 @@ enum Repository {
     try String(contentsOf: root.appending(path: path), encoding: .utf8)
   }
 
-  static let sources: [Source] = {
-    let folder = root.appending(path: "Sources").path
+  static let sources = files(below: "Sources")
+  static let tests = files(below: "Tests")
+
+  private static func files(below folder: String) -> [Source] {
+    let folder = root.appending(path: folder).path
     let paths = FileManager.default.subpaths(atPath: folder) ?? []
     return paths.filter { $0.hasSuffix(".swift") }.sorted().compactMap { path in
       (try? String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)).map {
         Source(path: path, text: $0)
       }
     }
-  }()
+  }
 }

@@ -24,7 +24,7 @@ import Testing
 
   /// Foundation's reads beyond the end of a folder's entry when it starts a program (swift-corelibs-foundation 5472), and
   /// now and then that is the end of ours.
-  @Test(arguments: Repository.sources)
+  @Test(arguments: Repository.sources + Repository.tests)
   func noProgramIsStartedByFoundation(source: Repository.Source) {
     for line in source.code {
       #expect(!line.calls("Process("), "\(source.path):\(line.number): \(line.text)")

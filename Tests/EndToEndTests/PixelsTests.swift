@@ -1,4 +1,5 @@
 import Foundation
+import Subprocess
 import TerminalCore
 import TestSupport
 import Testing
@@ -26,7 +27,7 @@ struct PixelsTests {
       let clip = program.home.appending(path: file).path
       let first = try #require(pictures.first)
       #expect(first.picture.width >= 4 * first.place.columns)
-      let same = try Self.frame(of: clip, first.picture.width, first.picture.height)
+      let same = try await Self.frame(of: clip, first.picture.width, first.picture.height)
       let differences = zip(first.picture.bytes, same).count { $0 != $1 }
       #expect((same.count, differences) == (first.picture.bytes.count, 0))
       let kinds = Set(pictures.map(\.picture.bytes)).count
@@ -52,18 +53,14 @@ struct PixelsTests {
   }
 
   /// The first frame of a clip in that size, three bytes for each pixel.
-  private static func frame(of clip: String, _ width: Int, _ height: Int) throws -> Data {
-    let ffmpeg = Process()
-    ffmpeg.executableURL = URL(filePath: "/usr/bin/ffmpeg")
-    ffmpeg.arguments = [
-      "-nostdin", "-v", "error", "-i", clip, "-frames:v", "1",
-      "-vf", "scale=\(width):\(height):flags=area",
-      "-f", "rawvideo", "-pix_fmt", "rgb24", "-",
-    ]
-    let output = Pipe()
-    ffmpeg.standardOutput = output
-    try ffmpeg.run()
-    defer { ffmpeg.waitUntilExit() }
-    return output.fileHandleForReading.readDataToEndOfFile()
+  private static func frame(of clip: String, _ width: Int, _ height: Int) async throws -> [UInt8] {
+    try await Subprocess.run(
+      .name("ffmpeg"),
+      arguments: [
+        "-nostdin", "-v", "error", "-i", clip, "-frames:v", "1",
+        "-vf", "scale=\(width):\(height):flags=area",
+        "-f", "rawvideo", "-pix_fmt", "rgb24", "-",
+      ], input: .none, output: .bytes(limit: 3 * width * height), error: .discarded
+    ).standardOutput
   }
 }
