@@ -1,7 +1,8 @@
 #include "CurlLibrary.h"
 
+#include "CryptoLibrary.h"
+
 #include <dlfcn.h>
-#include <openssl/crypto.h>
 #include <pthread.h>
 #include <stddef.h>
 
@@ -22,6 +23,8 @@ static int find(void *library) {
 }
 
 static void load(void) {
+  // libcurl uses it too, and it has to be prepared before that.
+  crypto_load();
   void *library = dlopen(NAME, RTLD_NOW | RTLD_LOCAL);
   is_loaded = library && find(library) && curl.global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
 }
@@ -30,10 +33,4 @@ int curl_load(void) {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
   pthread_once(&once, load);
   return is_loaded;
-}
-
-// At exit libcrypto would free what a transfer on our thread may still be using. It must hear of this
-// before anybody uses it.
-__attribute__((constructor)) static void keep_crypto_until_the_end(void) {
-  OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, NULL);
 }

@@ -1,22 +1,24 @@
 #include "CCurl.h"
 
+#include "CryptoLibrary.h"
+
 #include <errno.h>
 #include <fcntl.h>
-#include <openssl/evp.h>
 #include <unistd.h>
 
 // A hash is libcrypto's own object under another name.
 static EVP_MD_CTX *context(ccurl_hash *hash) { return (EVP_MD_CTX *)hash; }
 
 ccurl_hash *ccurl_hash_start(void) {
-  EVP_MD_CTX *hash = EVP_MD_CTX_new();
-  if (hash && EVP_DigestInit_ex(hash, EVP_sha256(), NULL) == 1) return (ccurl_hash *)hash;
-  EVP_MD_CTX_free(hash);
+  if (!crypto_load()) return NULL;
+  EVP_MD_CTX *hash = crypto.EVP_MD_CTX_new();
+  if (hash && crypto.EVP_DigestInit_ex(hash, crypto.EVP_sha256(), NULL) == 1) return (ccurl_hash *)hash;
+  crypto.EVP_MD_CTX_free(hash);
   return NULL;
 }
 
 int ccurl_hash_add(ccurl_hash *hash, const void *bytes, size_t length) {
-  return EVP_DigestUpdate(context(hash), bytes, length) == 1 ? 0 : ENOMEM;
+  return crypto.EVP_DigestUpdate(context(hash), bytes, length) == 1 ? 0 : ENOMEM;
 }
 
 int ccurl_hash_add_file(ccurl_hash *hash, const char *path, int64_t most) {
@@ -37,7 +39,7 @@ int ccurl_hash_add_file(ccurl_hash *hash, const char *path, int64_t most) {
 }
 
 int ccurl_hash_digest(ccurl_hash *hash, unsigned char digest[32]) {
-  return EVP_DigestFinal_ex(context(hash), digest, NULL) == 1 ? 0 : ENOMEM;
+  return crypto.EVP_DigestFinal_ex(context(hash), digest, NULL) == 1 ? 0 : ENOMEM;
 }
 
-void ccurl_hash_free(ccurl_hash *hash) { EVP_MD_CTX_free(context(hash)); }
+void ccurl_hash_free(ccurl_hash *hash) { crypto.EVP_MD_CTX_free(context(hash)); }
