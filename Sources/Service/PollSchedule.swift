@@ -14,8 +14,15 @@ package struct PollSchedule: Hashable, Sendable {
     self.rate = rate
   }
 
-  /// Seconds from the submit to the first question, whatever the latency: a job can fail at once.
-  package var first: Double { min(2, max(0.5, latency.mean / 8)) }
+  /// Seconds from the submit to the first question. A job can fail at once, so one comes soon where all others come late.
+  package var first: Double {
+    let soon = min(2, max(0.5, latency.mean / 8))
+    let due = usual(0)
+    return due > Self.soonEnough ? soon : max(soon, due)
+  }
+
+  /// Seconds after which a job that failed at once is told of soon enough to save a question.
+  private static let soonEnough = 15.0
 
   /// No two questions about a job are nearer to each other.
   private static let shortest = 0.25
