@@ -21,6 +21,7 @@ package enum Action: Hashable, Sendable {
   /// The terminal can show all pixels of a picture.
   case pixelsShown
   /// A theme file was saved or taken away; the problem is why one is not shown.
+  case themesRead([ThemeEntry])
   case themesChanged([ThemeEntry], problem: String?)
   /// A second passed while something on the screen counts.
   case tick(Date)

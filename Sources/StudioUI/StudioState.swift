@@ -46,7 +46,7 @@ package struct StudioState: Hashable, Sendable {
   /// How many seconds it still stays.
   private var toastTicks = 0
   /// All themes, and the name of the one in force.
-  private(set) var themes: [ThemeEntry] = []
+  var themes: [ThemeEntry] = []
   package internal(set) var theme = ""
   /// Nobody chose the theme, so it goes by the terminal's background.
   package var followsBackground = false

@@ -56,6 +56,9 @@ extension StudioState {
     case .pixelsShown:
       if pictures == .colors { pictures = .pixels }
       return []
+    case .themesRead(let entries):
+      themes = entries
+      return []
     case .themesChanged(let entries, let problem):
       takeThemes(entries, problem: problem)
       return []

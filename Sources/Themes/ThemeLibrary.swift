@@ -73,6 +73,16 @@ package struct ThemeLibrary: Sendable {
     themes.first { $0.name == name }
   }
 
+  /// One of the themes in the program, without reading the others; nil where the person's folder has files, of which
+  /// any may be named so.
+  package static func embedded(_ name: String, unlessIn folder: String) -> Theme? {
+    guard files(in: folder).isEmpty, let file = embedded.first(where: { $0.name == name }) else {
+      return nil
+    }
+    var bases: Set<String> = []
+    return try? theme(in: file, among: embedded.filter { $0.name != name }, &bases)
+  }
+
   /// The name of the theme for a terminal that says, in `COLORFGBG`, what its background is; the
   /// dark one where it does not say. Whoever wants no colours says so in `NO_COLOR` or `CLICOLOR`.
   package static func suggestedName(environment: [String: String]) -> String {

@@ -3,6 +3,7 @@ import StudioUI
 import TerminalCore
 import TestSupport
 import Testing
+import Themes
 
 @testable import dailies
 
@@ -20,6 +21,11 @@ import Testing
     let shelf = ThemeShelf(folder: folder.path)
     #expect(shelf["mine"] == nil)
     var news = shelf.news.makeAsyncIterator()
+    guard case .themesRead(let known)? = await news.next() else {
+      Issue.record("the themes that there are were not told")
+      return
+    }
+    #expect(known.map(\.name) == ThemeLibrary().themes.map(\.name))
     let file = folder.appending(path: "mine.toml")
     try Data("inherits = \"nord\"\nborders = \"plain\"".utf8).write(to: file)
     guard case .themesChanged(let entries, nil)? = await news.next() else {
@@ -37,8 +43,10 @@ import Testing
     #expect(shelf["mine"] == look)
   }
 
-  @Test func withoutAFolderNothingIsTold() async {
-    for await _ in ThemeShelf(folder: "/nonexistent/themes").news { Issue.record("told") }
+  @Test func withoutAFolderOnlyTheThemesThatThereAreAreTold() async {
+    var told: [Action] = []
+    for await action in ThemeShelf(folder: "/nonexistent/themes").news { told.append(action) }
+    #expect(told == [.themesRead(ThemeShelf(folder: "").themes.entries)])
   }
 
   @Test func theSizesOfThePanesAreThereAgain() throws {

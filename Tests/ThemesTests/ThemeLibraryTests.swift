@@ -49,6 +49,18 @@ struct ThemeLibraryTests {
     #expect(ThemeLibrary(folder: folder.path)["dark"]?.appearance == .dark)
   }
 
+  /// Any file of the person may be named like it, or be what it inherits from.
+  @Test func oneThemeIsReadAloneOnlyWhereThereAreNoOthersOfThePerson() throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for theme in ThemeLibrary().themes {
+      #expect(ThemeLibrary.embedded(theme.name, unlessIn: folder.path) == theme)
+    }
+    #expect(ThemeLibrary.embedded("mine", unlessIn: folder.path) == nil)
+    try text.write(to: folder.appending(path: "mine.toml"), atomically: true, encoding: .utf8)
+    #expect(ThemeLibrary.embedded("dark", unlessIn: folder.path) == nil)
+  }
+
   @Test func aFolderThatIsNotThereIsNoProblem() {
     let library = ThemeLibrary(folder: "/nonexistent/themes")
     #expect(library.problems.isEmpty)

@@ -34,7 +34,9 @@ struct StudioCommand: ParsableCommand {
     let start = try startsFrom
     let environment = ProcessInfo.processInfo.environment
     let shelf = ThemeShelf(folder: place.folders.themes)
-    let look = try place.look(in: shelf.themes)
+    let look =
+      try shelf.first(place.settings.inForce[.theme].value ?? "")
+      ?? place.look(in: shelf.themes)
     let keymap = try KeysFile.keymap(place.folders.keysFile)
     let desktop = DesktopNotification(environment: environment)
     let log = FileLog.open(place.folders.log)
@@ -71,7 +73,7 @@ struct StudioCommand: ParsableCommand {
     state.pictures = terminal.pictures
     state.whyNoFrames = ffmpeg.missing.map { "\($0)" }
     state.glyphs = place.settings.inForce.glyphs.glyphs(environment: environment)
-    state.show(theme: look.name, of: shelf.themes.entries)
+    state.show(theme: look.name, of: [look.entry])
     state.followsBackground =
       place.settings.inForce[.theme].source == .standard && look.appearance != .any
     terminal.ask(
@@ -153,7 +155,11 @@ extension ThemeLibrary {
   }
 
   /// What the studio's state knows of them.
-  var entries: [ThemeEntry] { themes.map { ThemeEntry($0.name, borders: $0.borders) } }
+  var entries: [ThemeEntry] { themes.map(\.entry) }
+}
+
+extension Theme {
+  fileprivate var entry: ThemeEntry { ThemeEntry(name, borders: borders) }
 }
 
 extension SignalSource {
