@@ -18,6 +18,8 @@ struct PixelsTests {
     ) { teletype in
       try await teletype.hears("\u{1B}_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u{1B}\\")
       try teletype.type("\u{1B}_Gi=31;OK\u{1B}\\\u{1B}]11;rgb:00/00/00\u{1B}\\\u{1B}[?62c")
+      // Before the seed is drawn no box opens, and what answers it would answer nothing.
+      try await teletype.hears("1,000 credits")
       try teletype.type("\rA fox\u{13}y")
       try await eventually("the clip") { program.files.contains { Self.isClip($0) } }
       try teletype.type("2\r")
