@@ -121,7 +121,7 @@ let package = Package(
       "CommandLine",
       [
         "dailies", "History", "Jobs", "Media", "Schema", "Simulator", "StudioUI", "TerminalCore",
-        toml,
+        "Themes", argumentParser, toml,
       ]),
     tests("EndToEnd", ["dailies", "Simulator", "TerminalCore", subprocess]),
     tests("History", ["History", "Jobs", "Schema", grdb]),

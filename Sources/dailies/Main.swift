@@ -11,6 +11,8 @@ enum Main {
     // A reader that goes away (`| head`) must not end a run that still has a clip to save.
     signal(SIGPIPE, SIG_IGN)
     do {
+      // The first frame would wait for the parser longer than for anything else.
+      guard CommandLine.argc > 1 else { return try StudioCommand.withoutWords.run() }
       var command = try DailiesCommand.parseAsRoot()
       try command.run()
     } catch let stop as CommandStop {

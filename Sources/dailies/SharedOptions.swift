@@ -13,4 +13,13 @@ struct SharedOptions: ParsableArguments, Sendable {
     help: ArgumentHelp("The API's address without /v1, for a simulator or proxy.", valueName: "url")
   )
   var apiURL: String?
+
+  /// As the parser makes them of a line without words.
+  static var withoutWords: SharedOptions {
+    var options = SharedOptions()
+    options.demo = false
+    options.library = nil
+    options.apiURL = nil
+    return options
+  }
 }

@@ -59,7 +59,9 @@ package struct Program: Sendable {
   package init(api: String? = nil) throws {
     home = FileManager.default.temporaryDirectory.appending(path: "dailies-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+    // A shell that ends after its home was taken away would make it again, for its history.
     environment = [
+      "HISTFILE": "/dev/null",
       "HOME": home.path, "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8",
       "XDG_CONFIG_HOME": home.path + "/config", "XDG_DATA_HOME": home.path + "/data",
       "XDG_STATE_HOME": home.path + "/state", "SWIFT_BACKTRACE": "enable=no",

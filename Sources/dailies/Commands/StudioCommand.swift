@@ -29,6 +29,16 @@ struct StudioCommand: ParsableCommand {
       valueName: "file"))
   var from: String?
 
+  /// As the parser makes it of a line without words. What has a value is not asked of the parser.
+  static var withoutWords: StudioCommand {
+    var command = StudioCommand()
+    command.shared = .withoutWords
+    command.theme = nil
+    command.plain = false
+    command.from = nil
+    return command
+  }
+
   func run() throws {
     let place = try Place(shared, theme: theme)
     let start = try startsFrom
