@@ -79,10 +79,11 @@ package enum Check {
   private static func whole(_ value: Value) -> Int? { value.text == nil ? value.integer : nil }
 
   private static func outside<Number>(
-    _ range: ClosedRange<Number>?, _ number: Number?, _ shown: String, _ notANumber: String
+    _ range: ClosedRange<Number>?, _ number: Number?, _ shown: @autoclosure () -> String,
+    _ notANumber: String
   ) -> String? {
-    guard let number else { return "\(shown) \(notANumber)" }
-    return range?.contains(number) ?? true ? nil : "\(shown) is out of range"
+    guard let number else { return "\(shown()) \(notANumber)" }
+    return range?.contains(number) ?? true ? nil : "\(shown()) is out of range"
   }
 
   private static func refusal(_ media: Media, _ value: Value) -> String? {
