@@ -20,8 +20,9 @@ package enum Action: Hashable, Sendable {
   case background(isDark: Bool)
   /// The terminal can show all pixels of a picture.
   case pixelsShown
-  /// A theme file was saved or taken away; the problem is why one is not shown.
+  /// What themes there are to choose from.
   case themesRead([ThemeEntry])
+  /// A theme file was saved or taken away; the problem is why one is not shown.
   case themesChanged([ThemeEntry], problem: String?)
   /// A second passed while something on the screen counts.
   case tick(Date)
