@@ -84,8 +84,10 @@ extension RealTerminal {
           try await program.run("history", "--demo").output.contains("saved")
         }
         try program.write("", to: "go")
-        // What the editor did is said too, for as long as nothing newer is to be said.
+        // It was saved meanwhile. Being told so may have taken the place of what the editor did, so that is asked once more.
         try await terminal.sees("saved", "noona coast")
+        try await terminal.press("C-o")
+        try await terminal.sees("saved", "left the text as it was")
       }
     }
 
